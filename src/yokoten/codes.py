@@ -1,0 +1,36 @@
+"""Codes and terms: the check digit of a body's code, and enums whose Japanese term has an ASCII code."""
+
+from enum import Enum
+from typing import Self
+
+
+class Term(Enum):
+    """A closed list of Japanese terms; `value` is what YAML and the screen say, `code` what URLs and JSON say."""
+
+    code: str
+
+    def __new__(cls, label: str, code: str) -> Self:
+        """Make a member whose value is its label."""
+        term = object.__new__(cls)
+        term._value_ = label
+        term.code = code
+        return term
+
+    @property
+    def label(self) -> str:
+        """The Japanese term."""
+        return str(self.value)
+
+
+WEIGHTS = (6, 5, 4, 3, 2)
+
+
+def check_digit(code5: str) -> str:
+    """The sixth digit of a body's code (全国地方公共団体コード; 総務省 modulus 11 with weights 6 to 2)."""
+    total = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, code5, strict=True))
+    return str((11 - total % 11) % 10) if total >= 11 else str((11 - total) % 10)
+
+
+def is_body_code(code: str) -> bool:
+    """Whether this is six digits of which the last is the check digit."""
+    return len(code) == 6 and code.isascii() and code.isdigit() and code[5] == check_digit(code[:5])

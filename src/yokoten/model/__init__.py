@@ -1,0 +1,11 @@
+"""The shapes of entries: pydantic models are the one truth for fields, their titles, help and examples."""
+
+from yokoten.model.adoption import Adoption
+from yokoten.model.case import Case
+from yokoten.model.entry import Common
+from yokoten.model.event import Event
+
+KINDS: dict[str, type[Common]] = {"cases": Case, "adoptions": Adoption, "events": Event}
+"""Top folder of a root → the model of the entries in it."""
+
+__all__ = ["KINDS", "Adoption", "Case", "Common", "Event"]

@@ -1,0 +1,42 @@
+"""The kinds of value a field can have, each made from the text a YAML scalar holds."""
+
+import unicodedata
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from yokoten.when import When
+
+
+class Shape(BaseModel):
+    """What all models share: frozen, closed to unknown keys, texts stripped."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, use_attribute_docstrings=False)
+
+
+def _number(value: Any) -> Any:
+    return unicodedata.normalize("NFKC", value).replace(",", "").replace("−", "-") if isinstance(value, str) else value
+
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^[^\n]*$")]
+"""One line of text."""
+Text = Annotated[str, StringConstraints(min_length=1, max_length=600)]
+"""A short paragraph."""
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+"""Markdown: the only fields whose text is marked up."""
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$")]
+"""An id of a register's item."""
+EntryId = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(/[a-z0-9][a-z0-9-]*){1,2}$")]
+"""An entry's id: its path without suffix."""
+BodyCode = Annotated[str, StringConstraints(pattern=r"^\d{6}$")]
+"""全国地方公共団体コード, six digits."""
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
+Tel = Annotated[str, StringConstraints(pattern=r"^0\d{1,4}-\d{1,4}-\d{3,4}$")]
+"""An office's telephone number with hyphens."""
+Yen = Annotated[int, BeforeValidator(_number), Field(ge=0, le=10**13)]
+"""Integer yen; thousands commas are accepted."""
+Count = Annotated[int, BeforeValidator(_number), Field(ge=0, le=10**10)]
+Number = Annotated[Decimal, BeforeValidator(_number), Field(max_digits=15, decimal_places=4)]
+"""A measured figure, kept as the source wrote it."""
+Day = Annotated[When, Field(examples=["2026-11-24", "令和8年11月24日"])]
