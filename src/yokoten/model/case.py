@@ -334,4 +334,3 @@ class CaseOverlay(Shape):
 RESTRICTED = frozenset(CaseOverlay.model_fields)
 """Keys that the public root must not hold."""
 
-PUBLISHERS_WEAKER_THAN_OWNER = (Publisher.COMPANY, Publisher.PRESS)
