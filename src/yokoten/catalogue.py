@@ -1,0 +1,146 @@
+"""The linked whole: every sound entry, every register, and who points at whom."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar, cast
+
+from yokoten.model import Adoption, Case, Common, Event
+from yokoten.model.fields import Shape
+from yokoten.model.registers import Municipality, PolicyField, Procedure, StandardTask, Tool
+from yokoten.places import owner_of
+
+K = TypeVar("K")
+
+Registers = Mapping[str, Mapping[str, Shape]]
+"""Register → id → item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One sound entry: its id is its place in the root without the suffix."""
+
+    id: str
+    kind: str
+    model: Common
+    digest: str
+
+    @property
+    def owner(self) -> str:
+        """The id of the body it belongs to (132241-tama), or empty."""
+        return owner_of(self.id)
+
+    @property
+    def case(self) -> Case:
+        """Its model as a case; the caller knows its kind."""
+        return cast("Case", self.model)
+
+    @property
+    def event(self) -> Event:
+        """Its model as an event; the caller knows its kind."""
+        return cast("Event", self.model)
+
+    @property
+    def adoption(self) -> Adoption:
+        """Its model as an adoption; the caller knows its kind."""
+        return cast("Adoption", self.model)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All entries by id in code order, all registers, and the indexes that pages read."""
+
+    entries: Mapping[str, Entry]
+    registers: Registers
+
+    def of_kind(self, kind: str) -> tuple[Entry, ...]:
+        """All entries of a kind, withdrawn ones and examples included, in order of id."""
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def cases(self) -> tuple[Entry, ...]:
+        """All cases that still have content, examples included."""
+        return tuple(entry for entry in self.of_kind("cases") if entry.model.withdrawn is None)
+
+    @cached_property
+    def real_cases(self) -> tuple[Entry, ...]:
+        """The cases that count: neither withdrawn nor illustrative."""
+        return tuple(entry for entry in self.cases if not entry.model.example)
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Municipality]:
+        """Id (132241-tama) → municipality."""
+        return cast("Mapping[str, Municipality]", self.registers.get("municipalities", {}))
+
+    @cached_property
+    def body_ids(self) -> Mapping[str, str]:
+        """Code → id of a municipality."""
+        return {body.code: name for name, body in self.bodies.items()}
+
+    @property
+    def policy_fields(self) -> Mapping[str, PolicyField]:
+        """The register of 分野."""
+        return cast("Mapping[str, PolicyField]", self.registers.get("policy_fields", {}))
+
+    @property
+    def procedures(self) -> Mapping[str, Procedure]:
+        """The register of 手続."""
+        return cast("Mapping[str, Procedure]", self.registers.get("procedures", {}))
+
+    @property
+    def standard_tasks(self) -> Mapping[str, StandardTask]:
+        """The register of 標準化対象20業務."""
+        return cast("Mapping[str, StandardTask]", self.registers.get("standard_tasks", {}))
+
+    @property
+    def tools(self) -> Mapping[str, Tool]:
+        """The register of 製品・サービス."""
+        return cast("Mapping[str, Tool]", self.registers.get("tools", {}))
+
+    def bodies_of(self, entry: Entry) -> tuple[str, ...]:
+        """The ids of the bodies an entry is of, its owner first; a joint case has several."""
+        joint = entry.case.with_ if entry.kind == "cases" else ()
+        others = (self.body_ids[code] for code in joint if code in self.body_ids)
+        return tuple(dict.fromkeys((*((entry.owner,) if entry.owner else ()), *others)))
+
+    @cached_property
+    def cases_of(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Id of a municipality → its cases with content, joint ones included."""
+        return _grouped((body, entry) for entry in self.cases for body in self.bodies_of(entry))
+
+    @cached_property
+    def cases_under(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
+        """(register, item) → the cases that name the item."""
+        return _grouped(
+            ((register, item), entry)
+            for entry in self.cases
+            for register in ("policy_fields", "procedures", "standard_tasks", "tools", "plan_items")
+            for item in getattr(entry.model, register)
+        )
+
+    @cached_property
+    def backlinks(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Id of an entry → the entries that name it."""
+        return _grouped((target, entry) for entry in self.entries.values() for target in mentions(entry))
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Entry, ...]]:
+        return _grouped((entry.kind, entry) for entry in self.entries.values())
+
+
+def mentions(entry: Entry) -> Iterator[str]:
+    """The ids of the entries that an entry names, each once, in order."""
+    named = [source.event for source in entry.model.sources]
+    if entry.kind == "cases":
+        named += [learned.case for learned in entry.case.learned_from]
+    if entry.kind == "adoptions":
+        named += [entry.adoption.of, entry.adoption.result]
+    yield from dict.fromkeys(name for name in named if name)
+
+
+def _grouped(pairs: Iterable[tuple[K, Entry]]) -> dict[K, tuple[Entry, ...]]:
+    groups: defaultdict[K, list[Entry]] = defaultdict(list)
+    for key, entry in pairs:
+        groups[key].append(entry)
+    return {key: tuple(entries) for key, entries in groups.items()}

@@ -1,0 +1,79 @@
+"""Where everything lies: id ↔ path ↔ URL. No other module knows a path or a URL."""
+
+import posixpath
+from pathlib import PurePosixPath
+
+ENTRY_FOLDERS = ("cases", "adoptions", "events")
+"""Folders of a root whose files are entries."""
+OWNED_FOLDERS = ("cases", "adoptions")
+"""Of these, the ones with a folder per owner."""
+REGISTER_FOLDER = "registers"
+RESTRICTED_FOLDERS = (
+    "talent_pool/absences",
+    "talent_pool/agreements",
+    "talent_pool/appointments",
+    "talent_pool/bookings",
+    "talent_pool/claims",
+)
+"""Folders that only a restricted root may have."""
+ASSETS = "assets/yokoten"
+ISSUES = "problems"
+
+REGISTER_PAGES = {
+    "municipalities": "municipalities",
+    "policy_fields": "fields",
+    "procedures": "procedures",
+    "tools": "tools",
+}
+"""Registers whose items have a page → the folder of the site it lies in."""
+
+
+def entry_id(shown: str) -> str:
+    """The id of the entry in a file: its path without suffix."""
+    return shown.removesuffix(".yml")
+
+
+def kind_of(entry: str) -> str:
+    """The top folder of an entry's id: cases, adoptions, events."""
+    return entry.split("/", 1)[0]
+
+
+def owner_of(entry: str) -> str:
+    """The owner's folder (132241-tama) of an owned entry's id, else empty."""
+    parts = entry.split("/")
+    return parts[1] if len(parts) == 3 and parts[0] in OWNED_FOLDERS else ""
+
+
+def register_of(shown: str) -> str:
+    """The register a file under `registers/` belongs to."""
+    return PurePosixPath(shown).parts[1].removesuffix(".yml")
+
+
+def entry_url(entry: str) -> str:
+    """The page of an entry."""
+    return f"{entry}.html"
+
+
+def item_url(register: str, item: str) -> str:
+    """The page of a register's item; `KeyError` for registers without pages."""
+    return f"{REGISTER_PAGES[register]}/{item}.html"
+
+
+def body_url(body: str) -> str:
+    """The page of a municipality by its id (132241-tama)."""
+    return item_url("municipalities", body)
+
+
+def rule_url(code: str) -> str:
+    """The page that explains a rule."""
+    return f"{ISSUES}/{code}.html"
+
+
+def relative(target: str, page: str) -> str:
+    """The link from one page to another; anchors and queries of the target stay."""
+    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+
+
+def base(page: str) -> str:
+    """The way from a page up to the site's root: `.`, `..`, `../..`."""
+    return posixpath.relpath(".", posixpath.dirname(page) or ".")
