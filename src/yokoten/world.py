@@ -1,19 +1,10 @@
-"""What a run knows from outside: roots, the day, who runs the wiki, and the history of its files."""
+"""What a run knows from outside: the root, the day, and who runs the wiki."""
 
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-
-@dataclass(frozen=True, slots=True)
-class Operator:
-    """Who runs this wiki; empty where the configuration does not say."""
-
-    name: str = ""
-    mail: str = ""
-    tel: str = ""
-    url: str = ""
-    team: str = ""
+from yokoten.model.operator import Operator
 
 
 @dataclass(frozen=True, slots=True)

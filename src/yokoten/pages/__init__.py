@@ -1,0 +1,15 @@
+"""Every page that shows data: catalogue → pages, no disk."""
+
+from collections.abc import Callable, Iterator
+
+from yokoten.pages import case
+from yokoten.pages.page import Page, Site
+
+FAMILIES: tuple[Callable[[Site], Iterator[Page]], ...] = (case.pages,)
+"""Each kind's pages, in the order they are built."""
+
+
+def all_pages(site: Site) -> Iterator[Page]:
+    """Every page of the site, lists and registers included."""
+    for family in FAMILIES:
+        yield from family(site)

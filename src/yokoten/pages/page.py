@@ -1,0 +1,43 @@
+"""What a page is before it is bytes, and what every page may read."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from yokoten.catalogue import Catalogue
+from yokoten.model.operator import Operator
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """When an entry first and last changed, and by which kind of office; never a person."""
+
+    first: date
+    last: date
+    by: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that pages are made from."""
+
+    catalogue: Catalogue
+    today: date
+    name: str = "よこてん"
+    url: str = ""
+    operator: Operator = field(default_factory=Operator)
+    changes: Mapping[str, Changed] = field(default_factory=dict)
+    """Entry's id → its history; empty outside a repository."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to be: its place, the section whose item is active in the header, its head, and its body."""
+
+    url: str
+    section: str
+    """home, cases, municipalities or about."""
+    title: str
+    description: str
+    render: Callable[[], str]
+    """The body's HTML, everything from data escaped."""

@@ -1,0 +1,47 @@
+"""Our Jinja2 environment: autoescape on, links relative to the page, phrase breaks."""
+
+from functools import cache
+from typing import Any
+
+import budoux
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from yokoten import places
+
+LONGEST_BROKEN = 200
+"""Longer texts wrap as the browser likes: breaks are for headings, leads and short texts."""
+
+
+@cache
+def environment() -> Environment:
+    """The one environment for all page templates."""
+    env = Environment(
+        loader=PackageLoader("yokoten", "site/templates/pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["phrases"] = phrases
+    return env
+
+
+def render(template: str, url: str, **view: Any) -> str:
+    """A template's HTML for the page at `url`; `link(target)` is relative to it."""
+    return environment().get_template(template).render(
+        link=lambda target: places.relative(target, url), base=places.base(url), url=url, **view
+    )
+
+
+@cache
+def _parser() -> budoux.Parser:
+    return budoux.load_default_japanese_parser()
+
+
+@cache
+def phrases(text: str) -> Markup:
+    """The text with `<wbr>` between its phrases; copying and searching see the text unchanged."""
+    if len(text) > LONGEST_BROKEN:
+        return escape(text)
+    return Markup("<wbr>").join(_parser().parse(text))

@@ -1,0 +1,17 @@
+"""The site's files: written whole, and only where they changed."""
+
+import os
+from pathlib import Path
+
+
+def publish(target: Path, content: bytes) -> bool:
+    """Write a file of the site; whether it changed."""
+    try:
+        if target.read_bytes() == content:
+            return False
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(f".{target.name}.new")
+    draft.write_bytes(content)
+    os.replace(draft, target)
+    return True
