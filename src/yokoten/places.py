@@ -77,3 +77,8 @@ def relative(target: str, page: str) -> str:
 def base(page: str) -> str:
     """The way from a page up to the site's root: `.`, `..`, `../..`."""
     return posixpath.relpath(".", posixpath.dirname(page) or ".")
+
+
+def register_index(register: str) -> str:
+    """The list of a register; `KeyError` for registers without pages."""
+    return f"{REGISTER_PAGES[register]}/index.html"
