@@ -24,6 +24,7 @@ class Publisher(Term):
     PRESS = "報道", "press"
     STATE = "国・都道府県", "state"
     FOUNDATION = "財団・公益法人", "foundation"
+    OTHER = "その他", "other"
 
 
 class SourceKind(Term):
