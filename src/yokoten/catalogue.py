@@ -13,6 +13,9 @@ from yokoten.places import owner_of
 
 K = TypeVar("K")
 
+CASE_REGISTERS = ("policy_fields", "procedures", "standard_tasks", "tools", "plan_items")
+"""Fields of a case that name items of the register of the same name."""
+
 Registers = Mapping[str, Mapping[str, Shape]]
 """Register → id → item."""
 
@@ -104,6 +107,16 @@ class Catalogue:
         others = (self.body_ids[code] for code in joint if code in self.body_ids)
         return tuple(dict.fromkeys((*((entry.owner,) if entry.owner else ()), *others)))
 
+    def topics(self, entry: Entry) -> frozenset[str]:
+        """What an edit of the entry touches: itself, whom it names, its bodies and its items of registers."""
+        items = (
+            (f"{register}/{item}" for register in CASE_REGISTERS for item in getattr(entry.model, register))
+            if entry.kind == "cases"
+            else ()
+        )
+        bodies = (f"municipalities/{body}" for body in self.bodies_of(entry))
+        return frozenset((entry.id, *mentions(entry), *bodies, *items))
+
     @cached_property
     def cases_of(self) -> Mapping[str, tuple[Entry, ...]]:
         """Id of a municipality → its cases with content, joint ones included."""
@@ -115,7 +128,7 @@ class Catalogue:
         return _grouped(
             ((register, item), entry)
             for entry in self.cases
-            for register in ("policy_fields", "procedures", "standard_tasks", "tools", "plan_items")
+            for register in CASE_REGISTERS
             for item in getattr(entry.model, register)
         )
 

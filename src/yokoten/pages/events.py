@@ -38,7 +38,7 @@ def _event(site: Site, entry: Entry) -> Page:
             prose=prose(event.body) if event.body else "",
         )
 
-    return Page(url, "about", event.title, event.summary, body)
+    return Page(url, "about", event.title, event.summary, body, frozenset({entry.id}))
 
 
 def _adoptions(site: Site) -> Page:
@@ -56,6 +56,7 @@ def _adoption(site: Site, entry: Entry) -> Page:
     return Page(
         url, "about", entry.model.title, f"{entry.model.title}の導入記録です。",
         lambda: render("adoption.html", url, entry=entry, adoption=entry.adoption, catalogue=site.catalogue),
+        site.catalogue.topics(entry),
     )
 
 

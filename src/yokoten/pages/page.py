@@ -30,6 +30,10 @@ class Site:
     """Entry's id → its history; empty outside a repository."""
 
 
+EVERYTHING = frozenset({"*"})
+"""A page that any edit may change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page to be: its place, the section whose item is active in the header, its head, and its body."""
@@ -41,3 +45,5 @@ class Page:
     description: str
     render: Callable[[], str]
     """The body's HTML, everything from data escaped."""
+    about: frozenset[str] = EVERYTHING
+    """The topics it reads (`Catalogue.topics`): an edit under another topic leaves its bytes alone."""

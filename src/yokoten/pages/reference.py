@@ -44,7 +44,7 @@ class Table:
 
 def pages(site: Site) -> Iterator[Page]:  # noqa: ARG001 - a family takes the site; fields are the same for every site
     """The one page."""
-    yield Page(URL, "about", "項目の説明", LEAD, lambda: render("reference.html", URL, lead=LEAD, kinds=kinds()))
+    yield Page(URL, "about", "項目の説明", LEAD, lambda: render("reference.html", URL, lead=LEAD, kinds=kinds()), frozenset())
 
 
 def kinds() -> list[tuple[str, tuple[Table, ...]]]:
@@ -57,7 +57,8 @@ def tables(kind: str, model: type[Shape]) -> Iterator[Table]:
     waiting: dict[str, tuple[type[Shape], str]] = {kind: (model, NAMES[kind])}
     done: set[str] = set()
     while waiting:
-        anchor, (shape, title) = waiting.popitem()
+        anchor = next(iter(waiting))
+        shape, title = waiting.pop(anchor)
         done.add(anchor)
         found = []
         for key, info in shape.model_fields.items():

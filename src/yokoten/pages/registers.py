@@ -65,7 +65,8 @@ def _item(site: Site, register: str, item: str) -> Page:
             catalogue=catalogue, peers=_peers(catalogue, register, item),
         )
 
-    return Page(url, "about", name, f"{name}に関する登録された取組の一覧です。", body)
+    about = frozenset({f"{register}/{item}"})
+    return Page(url, "about", name, f"{name}に関する登録された取組の一覧です。", body, about)
 
 
 def cases_under(catalogue: Catalogue, register: str, item: str) -> tuple[Entry, ...]:

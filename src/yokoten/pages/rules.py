@@ -29,6 +29,7 @@ def pages(site: Site) -> Iterator[Page]:  # noqa: ARG001 - a family takes the si
     yield Page(
         url, "about", "入力チェックの説明", lead,
         lambda: render("rules.html", url, lead=lead, groups=groups, gravity=GRAVITY),
+        frozenset(),
     )
     for code in sorted(RULES):
         yield _rule(code)
@@ -39,6 +40,7 @@ def _rule(code: str) -> Page:
     return Page(
         url, "about", rule.title, f"入力チェック「{rule.title}」の説明です。",
         lambda: render("rule.html", url, rule=rule, gravity=GRAVITY),
+        frozenset(),
     )
 
 

@@ -1,5 +1,30 @@
 """Y05xx, personal data where the public can read it."""
 
-from yokoten.problems.rule import Rule
+from yokoten.problems.rule import ERROR, Rule
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "Y0501",
+        ERROR,
+        "携帯電話の番号",
+        "公開する欄に、携帯電話らしい番号があります。",
+        "番号を消し、部署の代表電話を contact の tel に書いてください。",
+        "個人の番号は、一度公開すると取り消せないためです。部署と代表電話は書けます。",
+    ),
+    Rule(
+        "Y0502",
+        ERROR,
+        "メールアドレス",
+        "公開する欄に、メールアドレスがあります。",
+        "アドレスを消し、問合せフォームを contact の form_url に書いてください。",
+        "個人のアドレスの公開と、迷惑メールを防ぐためです。",
+    ),
+    Rule(
+        "Y0503",
+        ERROR,
+        "個人番号らしい12桁の数",
+        "公開する欄に、個人番号（マイナンバー）らしい12桁の数があります。",
+        "個人番号ならすぐに消し、「誤って公開したとき」の手順に進んでください。",
+        "個人番号は、法律で定められた事務のほかに書き写せないためです。",
+    ),
+)
