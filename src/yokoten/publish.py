@@ -15,3 +15,12 @@ def publish(target: Path, content: bytes) -> bool:
     draft.write_bytes(content)
     os.replace(draft, target)
     return True
+
+
+def retract(target: Path) -> None:
+    """Take a file out of the site, and the folder it leaves empty."""
+    target.unlink(missing_ok=True)
+    try:
+        target.parent.rmdir()
+    except OSError:
+        return

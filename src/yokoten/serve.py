@@ -1,0 +1,76 @@
+"""After an edit: compile again, and write only the pages whose topics the edit touched."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from yokoten.catalogue import Catalogue
+from yokoten.compiler import Compilation, Memory, compile_wiki
+from yokoten.pages import all_pages
+from yokoten.pages.page import EVERYTHING, Page, Site
+from yokoten.publish import publish, retract
+from yokoten.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What one refresh did."""
+
+    compilation: Compilation
+    written: tuple[str, ...]
+    """URLs whose bytes changed."""
+    gone: tuple[str, ...]
+    """URLs that are no longer there."""
+
+
+class Session:
+    """One `serve`: the last compilation, and what it takes to bring the site to the next."""
+
+    def __init__(
+        self,
+        world: World,
+        memory: Memory,
+        first: Compilation,
+        site: Callable[[Catalogue], Site],
+        write: Callable[[Page], bytes],
+        folder: Path,
+    ) -> None:
+        """Start from a finished build in `folder`; `write` makes a page's bytes."""
+        self._world, self._memory, self._last = world, memory, first
+        self._site, self._write, self._folder = site, write, folder
+        self._urls = {page.url for page in all_pages(site(first.catalogue))}
+
+    def refresh(self) -> Refreshed:
+        """Bring the site to what the files now say; a broken entry leaves all other pages up."""
+        compilation = compile_wiki(self._world, self._memory)
+        touched = touched_topics(self._last.catalogue, compilation.catalogue)
+        pages = list(all_pages(self._site(compilation.catalogue)))
+        stale = [page for page in pages if page.url not in self._urls or is_stale(page, touched)]
+        written = [page.url for page in stale if publish(self._folder / page.url, self._write(page))]
+        urls = {page.url for page in pages}
+        gone = sorted(self._urls - urls)
+        for url in gone:
+            retract(self._folder / url)
+        self._last, self._urls = compilation, urls
+        return Refreshed(compilation, tuple(written), tuple(gone))
+
+
+def touched_topics(old: Catalogue, new: Catalogue) -> frozenset[str]:
+    """The topics under which the two differ; `EVERYTHING` where a register does."""
+    if old.registers != new.registers:
+        return EVERYTHING
+    touched: set[str] = set()
+    for name in old.entries.keys() | new.entries.keys():
+        before, after = old.entries.get(name), new.entries.get(name)
+        if before is not None and after is not None and before.digest == after.digest:
+            continue
+        touched |= old.topics(before) if before else frozenset()
+        touched |= new.topics(after) if after else frozenset()
+    return frozenset(touched)
+
+
+def is_stale(page: Page, touched: frozenset[str]) -> bool:
+    """Whether an edit under these topics may change the page."""
+    if not touched:
+        return False
+    return EVERYTHING in (touched, page.about) or not page.about.isdisjoint(touched)
