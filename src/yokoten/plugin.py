@@ -1,6 +1,7 @@
 """The MkDocs plugin: asks MkDocs for its files, theme and day, and lets the compiler think."""
 
 import datetime
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config import Config, config_options
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -15,13 +17,14 @@ from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.utils import get_build_date
 
 from yokoten import pages, places
-from yokoten.compiler import Compilation, compile_wiki
+from yokoten.compiler import Compilation, Memory, compile_wiki
 from yokoten.csp import add_policy
 from yokoten.model.operator import Operator
 from yokoten.pages.page import Page, Site
 from yokoten.pages.shell import Shells, Slots
 from yokoten.problems import ERROR
 from yokoten.publish import publish
+from yokoten.serve import Session
 from yokoten.world import World
 
 log = get_plugin_logger("yokoten")
@@ -62,12 +65,39 @@ class EntryFile(File):
         publish(Path(self.abs_dest_path), self.shells.page(self.page_of_ours))
 
 
+class Rebuilder:
+    """What `serve` calls after a change on disk: a refresh, or MkDocs where its own files changed."""
+
+    def __init__(self, plugin: "YokotenPlugin", build: Callable[..., None], theirs: tuple[Path, ...]) -> None:
+        """`theirs` are the files and folders that only MkDocs can turn into pages."""
+        self._plugin, self._build, self._theirs = plugin, build, theirs
+        self._seen = fingerprint(theirs)
+
+    def __call__(self) -> None:
+        """Bring the served folder up to date."""
+        seen = fingerprint(self._theirs)
+        if seen != self._seen:
+            self._seen = seen
+            self._build()
+        else:
+            self._plugin.refresh()
+
+
+def fingerprint(places_: Iterable[Path]) -> frozenset[tuple[str, int, int]]:
+    """Path, time and size of every file there."""
+    files = (file for place in places_ for file in (place.rglob("*") if place.is_dir() else (place,)))
+    found = ((str(file), file.stat()) for file in files if file.is_file())
+    return frozenset((name, stat.st_mtime_ns, stat.st_size) for name, stat in found)
+
+
 class YokotenPlugin(BasePlugin[Options]):
     """Joins the compiled wiki to a MkDocs build."""
 
     def __init__(self) -> None:
         """Start outside of `serve`."""
         self.serving = False
+        self.memory = Memory()
+        self.session: Session | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
         """Know whether this is `mkdocs serve`; being here keeps the plugin alive across rebuilds."""
@@ -82,12 +112,12 @@ class YokotenPlugin(BasePlugin[Options]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Compile the root and add what it holds to MkDocs' files."""
-        world = self._world(config)
-        self.compilation: Compilation = compile_wiki(world)
+        self.world = self._world(config)
+        self.compilation = compile_wiki(self.world, self.memory)
+        self.session = None
         self._report()
-        site = Site(self.compilation.catalogue, world.today, world.site_name, world.site_url, world.operator)
-        self.shells = Shells(self._capture, world.site_url)
-        for page in pages.all_pages(site):
+        self.shells = Shells(self._capture, self.world.site_url)
+        for page in pages.all_pages(self.site(self.compilation)):
             files.append(self._entry_file(page, config))
         for asset in sorted((SITE / "assets").glob("*.*")):
             files.append(File.generated(config, f"{places.ASSETS}/{asset.name}", abs_src_path=str(asset)))
@@ -105,6 +135,18 @@ class YokotenPlugin(BasePlugin[Options]):
         self.env, self.mkdocs = env, config
         return env
 
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """An edited entry costs a refresh; MkDocs builds again only when something of its own changed."""
+        root = Path(config.config_file_path).parent
+        for folder in (*places.ENTRY_FOLDERS, places.REGISTER_FOLDER):
+            if (root / folder).is_dir():
+                server.watch(str(root / folder))
+        theirs = (Path(config.config_file_path), Path(config.docs_dir), *map(Path, config.theme.dirs))
+        server.builder = Rebuilder(self, builder, theirs)
+        return server
+
     def on_post_page(self, output: str, *, page: DocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Prose pages get the same policy as ours."""
         return self._with_policy(output)
@@ -112,6 +154,24 @@ class YokotenPlugin(BasePlugin[Options]):
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """404.html gets it too."""
         return self._with_policy(output_content) if template_name.endswith(".html") else output_content
+
+    def site(self, compilation: Compilation) -> Site:
+        """What pages are made from; only `serve` shows what is wrong with the files."""
+        world = self.world
+        shown = compilation.problems if self.serving else None
+        return Site(
+            compilation.catalogue, world.today, world.site_name, world.site_url, world.operator, problems=shown
+        )
+
+    def refresh(self) -> None:
+        """After an edit of entries or registers."""
+        if self.session is None:
+            folder = Path(self.mkdocs.site_dir)
+            self.session = Session(self.world, self.memory, self.compilation, self.site, self.shells.page, folder)
+        done = self.session.refresh()
+        self.compilation = done.compilation
+        self._report()
+        log.info("%d pages written, %d gone", len(done.written), len(done.gone))
 
     def _world(self, config: MkDocsConfig) -> World:
         return World(

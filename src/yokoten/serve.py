@@ -31,20 +31,20 @@ class Session:
         world: World,
         memory: Memory,
         first: Compilation,
-        site: Callable[[Catalogue], Site],
+        site: Callable[[Compilation], Site],
         write: Callable[[Page], bytes],
         folder: Path,
     ) -> None:
         """Start from a finished build in `folder`; `write` makes a page's bytes."""
         self._world, self._memory, self._last = world, memory, first
         self._site, self._write, self._folder = site, write, folder
-        self._urls = {page.url for page in all_pages(site(first.catalogue))}
+        self._urls = {page.url for page in all_pages(site(first))}
 
     def refresh(self) -> Refreshed:
         """Bring the site to what the files now say; a broken entry leaves all other pages up."""
         compilation = compile_wiki(self._world, self._memory)
         touched = touched_topics(self._last.catalogue, compilation.catalogue)
-        pages = list(all_pages(self._site(compilation.catalogue)))
+        pages = list(all_pages(self._site(compilation)))
         stale = [page for page in pages if page.url not in self._urls or is_stale(page, touched)]
         written = [page.url for page in stale if publish(self._folder / page.url, self._write(page))]
         urls = {page.url for page in pages}

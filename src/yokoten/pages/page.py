@@ -6,6 +6,7 @@ from datetime import date
 
 from yokoten.catalogue import Catalogue
 from yokoten.model.operator import Operator
+from yokoten.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Site:
     operator: Operator = field(default_factory=Operator)
     changes: Mapping[str, Changed] = field(default_factory=dict)
     """Entry's id → its history; empty outside a repository."""
+    problems: tuple[Problem, ...] | None = None
+    """What is wrong with the files, where the site is for authors (`serve`); None on the public site."""
 
 
 EVERYTHING = frozenset({"*"})

@@ -6,7 +6,7 @@ from itertools import groupby
 from yokoten.pages.page import Page, Site
 from yokoten.pages.template import render
 from yokoten.places import rule_url
-from yokoten.problems import RULES, Rule
+from yokoten.problems import RULES, Problem, Rule
 
 GROUPS = {
     "Y01": "ファイルの書き方",
@@ -21,8 +21,13 @@ GROUPS = {
 GRAVITY = {"error": "エラー", "warning": "注意", "info": "情報"}
 
 
-def pages(site: Site) -> Iterator[Page]:  # noqa: ARG001 - a family takes the site; rules are the same for every site
-    """The list of rules and a page for each."""
+CURRENT = "problems/current.html"
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The list of rules, a page for each, and on an author's site what is wrong now."""
+    if site.problems is not None:
+        yield _current(site.problems)
     url = "problems/index.html"
     lead = "記載を確かめるときの規則と、直し方の一覧です。"
     groups = [(GROUPS[key], list(rules)) for key, rules in groupby(sorted(RULES.values(), key=_code), _group)]
@@ -33,6 +38,14 @@ def pages(site: Site) -> Iterator[Page]:  # noqa: ARG001 - a family takes the si
     )
     for code in sorted(RULES):
         yield _rule(code)
+
+
+def _current(problems: tuple[Problem, ...]) -> Page:
+    lead = "いまのファイルについての指摘です。直すと、ここから消えます。"
+    return Page(
+        CURRENT, "about", "点検の結果", lead,
+        lambda: render("current.html", CURRENT, lead=lead, problems=problems, gravity=GRAVITY),
+    )
 
 
 def _rule(code: str) -> Page:

@@ -1,0 +1,165 @@
+"""The incremental site is byte-equal to a cold build, after any sequence of edits."""
+
+import datetime
+import re
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from yokoten.compiler import Compilation, Memory, compile_wiki
+from yokoten.pages import all_pages
+from yokoten.pages.page import Page, Site
+from yokoten.publish import publish
+from yokoten.serve import Session
+from yokoten.world import World
+
+REPOSITORY = Path(__file__).parent.parent
+TODAY = datetime.date(2026, 11, 24)
+CASES = sorted((REPOSITORY / "cases").rglob("*.yml"))[:14]
+
+
+def site(compilation: Compilation) -> Site:
+    """The site as a refresh makes it."""
+    return Site(compilation.catalogue, TODAY, problems=compilation.problems)
+
+
+def write(page: Page) -> bytes:
+    """A page's bytes without the theme's frame, which no entry changes."""
+    return f"{page.title}\n{page.description}\n{page.render()}".encode()
+
+
+def wiki(root: Path) -> None:
+    """The repository's registers and events with a handful of its cases."""
+    shutil.copytree(REPOSITORY / "registers", root / "registers")
+    shutil.copytree(REPOSITORY / "events", root / "events")
+    for case in CASES:
+        target = root / case.relative_to(REPOSITORY)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(case, target)
+
+
+def built(root: Path) -> dict[str, bytes]:
+    """Every page of a cold build."""
+    return {page.url: write(page) for page in all_pages(site(compile_wiki(World(root, TODAY))))}
+
+
+def found(folder: Path) -> dict[str, bytes]:
+    """Every file of a site."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.*")}
+
+
+def retitle(case: Path, word: str) -> None:
+    """Give a case another title, if it is there."""
+    if case.exists():
+        text = case.read_text(encoding="utf-8")
+        case.write_text(re.sub(r"^title: .*$", f"title: {word}の取組", text, flags=re.MULTILINE), encoding="utf-8")
+
+
+def restage(case: Path, word: str) -> None:
+    """Move a case to other registers' items."""
+    if case.exists():
+        text = case.read_text(encoding="utf-8")
+        field = "child" if len(word) % 2 else "counter"
+        case.write_text(re.sub(r"^policy_fields: .*$", f"policy_fields: [{field}]", text, flags=re.MULTILINE), encoding="utf-8")
+
+
+def ruin(case: Path, word: str) -> None:
+    """Break a case so that it drops out."""
+    case.write_text(f"title: [{word}", encoding="utf-8")
+
+
+def restore(case: Path, word: str) -> None:  # noqa: ARG001 - an edit takes a word
+    """Put the repository's text back."""
+    shutil.copy(next(one for one in CASES if one.name == case.name and one.parent.name == case.parent.name), case)
+
+
+def remove(case: Path, word: str) -> None:  # noqa: ARG001 - an edit takes a word
+    """Delete a case."""
+    case.unlink(missing_ok=True)
+
+
+EDITS = st.lists(
+    st.tuples(
+        st.integers(0, len(CASES) - 1), st.sampled_from([retitle, restage, ruin, restore, remove]), st.sampled_from(["窓口", "学童保育", "税"])
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(EDITS)
+def test_incremental_equals_cold(edits: list[tuple[int, object, str]]) -> None:
+    """After each edit of a sequence, the refreshed folder is what a cold build would hold."""
+    with TemporaryDirectory() as name:
+        root, folder = Path(name) / "wiki", Path(name) / "site"
+        wiki(root)
+        memory = Memory()
+        first = compile_wiki(World(root, TODAY), memory)
+        for page in all_pages(site(first)):
+            publish(folder / page.url, write(page))
+        session = Session(World(root, TODAY), memory, first, site, write, folder)
+        for which, edit, word in edits:
+            edit(root / CASES[which].relative_to(REPOSITORY), word)  # type: ignore[operator]
+            session.refresh()
+        assert found(folder) == built(root)
+
+
+def test_a_refresh_writes_few_pages(tmp_path: Path) -> None:
+    """An edit of one case leaves the pages of cases without a shared topic alone."""
+    root, folder = tmp_path / "wiki", tmp_path / "site"
+    wiki(root)
+    memory = Memory()
+    first = compile_wiki(World(root, TODAY), memory)
+    session = Session(World(root, TODAY), memory, first, site, write, folder)
+    assert session.refresh().written == ()
+    retitle(root / CASES[0].relative_to(REPOSITORY), "窓口")
+    written = session.refresh().written
+    assert str(CASES[0].relative_to(REPOSITORY).with_suffix(".html")) in written
+    assert len(written) < len(list(all_pages(site(first)))) / 2
+
+
+def test_mkdocs_serve_shows_an_edit(tmp_path: Path) -> None:
+    """A real `mkdocs serve`: an edited file is on its page; a broken one leaves the rest up and is reported."""
+    root = tmp_path / "wiki"
+    wiki(root)
+    shutil.copytree(REPOSITORY / "overrides", root / "overrides")
+    shutil.copytree(REPOSITORY / "docs", root / "docs")
+    shutil.copy(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
+    case = CASES[0].relative_to(REPOSITORY)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "-q", "-a", "127.0.0.1:8731"], cwd=root, stderr=subprocess.DEVNULL
+    )
+    try:
+        page = "http://127.0.0.1:8731/" + str(case.with_suffix(".html"))
+        await_text(page, "<h1")
+        retitle(root / case, "見違えた窓口")
+        await_text(page, "見違えた窓口")
+        ruin(root / CASES[1].relative_to(REPOSITORY), "壊れた")
+        await_text("http://127.0.0.1:8731/problems/current.html", CASES[1].name)
+        await_text(page, "見違えた窓口")
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def await_text(url: str, text: str, seconds: float = 30) -> None:
+    """Wait until a page says something; fail with what it said last."""
+    deadline, said = time.monotonic() + seconds, ""
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own server
+                said = answer.read().decode()
+        except OSError as error:
+            said = str(error)
+        if text in said.replace("<wbr>", ""):
+            return
+        time.sleep(0.2)
+    raise AssertionError(f"{url} never said {text}: {said[:2000]}")
