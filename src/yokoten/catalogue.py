@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -56,19 +56,21 @@ class Catalogue:
 
     entries: Mapping[str, Entry]
     registers: Registers
+    withdrawn: Mapping[str, Entry] = field(default_factory=dict)
+    """Tombstones: entries without content, of which only the common block is left."""
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
-        """All entries of a kind, withdrawn ones and examples included, in order of id."""
+        """All entries of a kind that have content, examples included, in order of id."""
         return self._by_kind.get(kind, ())
 
     @cached_property
     def cases(self) -> tuple[Entry, ...]:
-        """All cases that still have content, examples included."""
-        return tuple(entry for entry in self.of_kind("cases") if entry.model.withdrawn is None)
+        """All cases that have content, examples included."""
+        return self.of_kind("cases")
 
     @cached_property
     def real_cases(self) -> tuple[Entry, ...]:
-        """The cases that count: neither withdrawn nor illustrative."""
+        """The cases that count: those that are not illustrative."""
         return tuple(entry for entry in self.cases if not entry.model.example)
 
     @cached_property

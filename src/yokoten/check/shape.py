@@ -14,8 +14,8 @@ from yokoten.codes import Term, check_digit
 from yokoten.model import fields
 from yokoten.model.case import RESTRICTED, Case, CaseOverlay
 from yokoten.model.walk import Loc, field_at, keys, leaf, title_at
-from yokoten.nearest import nearest, perhaps
 from yokoten.problems import Finding
+from yokoten.problems.nearest import nearest, perhaps
 
 M = TypeVar("M", bound=BaseModel)
 LONGEST_SHOWN = 24

@@ -1,0 +1,30 @@
+"""`yokoten check`: every problem of every file in one run."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from yokoten import report
+from yokoten.compiler import compile_wiki
+from yokoten.configuration import world_at
+from yokoten.problems import ERROR
+
+HELP = "すべてのファイルの誤りと注意を、まとめて示します。"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the verb takes."""
+    parser.add_argument("--format", choices=report.FORMATS, default="text", help="出力の形（既定は text）")
+    parser.add_argument("--today", type=date.fromisoformat, metavar="日付", help="この日のこととして確かめます（例: 2026-11-24）")
+    parser.add_argument("--changed", nargs="*", default=[], metavar="ファイル", help="先に示すファイル")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check the root and print the report; 1 where there is an error."""
+    today = args.today or date.today()  # noqa: DTZ011 - the author's own day
+    compilation = compile_wiki(world_at(args.root, today))
+    changed = {Path(file).as_posix() for file in args.changed}
+    problems = sorted(compilation.problems, key=lambda problem: problem.path not in changed)
+    sys.stdout.write(report.FORMATS[args.format](problems, args.root, compilation.files))
+    return int(any(problem.severity == ERROR for problem in problems))

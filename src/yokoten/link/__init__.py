@@ -1,0 +1,55 @@
+"""All entries together: what only the whole can say, and the catalogue of what is sound."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import chain
+
+from yokoten.catalogue import Catalogue, Entry, Registers
+from yokoten.link.order import adoptions, cycles
+from yokoten.link.owners import aliases, examples, joint, owners, titles
+from yokoten.link.references import Reference, without
+from yokoten.link.ties import Ties, broken_ties, dangling
+from yokoten.problems import ERROR, RULES, Finding
+
+
+def link(
+    entries: Mapping[str, Entry], registers: Registers, broken: frozenset[str] = frozenset()
+) -> tuple[Catalogue, tuple[Finding, ...]]:
+    """Find broken ties, drop the entries that carry them, and make the catalogue of the rest.
+
+    `broken` are the ids of what exists but is not sound: entries, items (`tools/logoform`) and whole registers
+    (`registers/tools`). In the catalogue every reference has its target.
+    """
+    whole = Catalogue(dict(sorted(entries.items())), registers)
+    ties = Ties.of(whole, broken)
+    findings = list(chain.from_iterable(rule(ties) for rule in LINKS))
+    unowned = {finding.entry for finding in findings if finding.code == UNOWNED}
+    kept = {name: entry for name, entry in sound(whole.entries, findings).items() if name not in unowned}
+    living, late = _resolved({name: entry for name, entry in kept.items() if name in ties.made}, ties)
+    withdrawn = {name: entry for name, entry in kept.items() if name not in ties.made}
+    return Catalogue(living, registers, withdrawn), (*findings, *late)
+
+
+LINKS = (owners, broken_ties, examples, joint, titles, aliases, cycles, adoptions)
+"""The rules that see all entries."""
+UNOWNED = "Y0321"
+"""A warning to the entry's author, who did nothing wrong; yet there is no body to show the entry under."""
+
+
+def sound(entries: Mapping[str, Entry], findings: Iterable[Finding]) -> dict[str, Entry]:
+    """The entries without an error against them, in order of id."""
+    bad = {finding.entry for finding in findings if RULES[finding.code].severity == ERROR}
+    return {name: entries[name] for name in sorted(entries) if name not in bad}
+
+
+def _resolved(living: dict[str, Entry], ties: Ties) -> tuple[dict[str, Entry], tuple[Finding, ...]]:
+    """The entries without references to what was dropped, and a word on each such reference."""
+    gone: defaultdict[str, list[Reference]] = defaultdict(list)
+    findings: list[Finding] = []
+    for name, reference in dangling(ties, living):
+        gone[name].append(reference)
+        values = (("value", reference.target),)
+        code = "Y0320" if ties.is_withdrawn(reference) else "Y0315"
+        findings.append(Finding(code, name, reference.loc, values=values))
+    resolved = {name: without(entry, gone[name]) if name in gone else entry for name, entry in living.items()}
+    return {name: entry for name, entry in resolved.items() if entry is not None}, tuple(findings)

@@ -1,0 +1,113 @@
+"""References and their targets: which exist, which do not, and what was meant."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from yokoten.catalogue import Catalogue, Entry
+from yokoten.codes import check_digit, is_body_code
+from yokoten.link.references import BODY, Reference, references
+from yokoten.places import owner_of
+from yokoten.problems import Finding
+from yokoten.problems.nearest import nearest, perhaps
+
+REGISTER_TITLES = {
+    "policy_fields": "分野",
+    "procedures": "手続",
+    "standard_tasks": "標準化対象業務",
+    "plan_items": "DX推進計画の項目",
+    "tools": "製品・サービス",
+}
+KIND_TITLES = {"cases": "事例", "events": "催し", "adoptions": "導入記録"}
+FEW = 400
+"""So many ids can be compared with a wrong one; beyond that only those that share its owner or its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """The whole before anything is dropped, with every reference of every entry."""
+
+    whole: Catalogue
+    broken: frozenset[str]
+    made: Mapping[str, tuple[Reference, ...]]
+    """Id of an entry → its references."""
+
+    @classmethod
+    def of(cls, whole: Catalogue, broken: frozenset[str]) -> "Ties":
+        """Collect the references."""
+        made = {name: tuple(references(entry)) for name, entry in whole.entries.items() if not entry.model.withdrawn}
+        return cls(whole, broken, made)
+
+    @property
+    def living(self) -> Iterator[Entry]:
+        """The entries that have content."""
+        return (self.whole.entries[name] for name in self.made)
+
+    def exists(self, reference: Reference) -> bool:
+        """Whether the target is there, sound so far."""
+        if reference.kind == BODY:
+            return reference.target in self.whole.body_ids
+        if reference.kind in KIND_TITLES:
+            return reference.target in self.made and reference.target.startswith(f"{reference.kind}/")
+        return reference.target in self.whole.registers[reference.kind]
+
+    def is_broken(self, reference: Reference) -> bool:
+        """Whether the target is there with errors of its own, or may be in a register that cannot be read."""
+        if reference.kind == BODY:
+            known = any(name.startswith(f"municipalities/{reference.target}-") for name in self.broken)
+            return known or "registers/municipalities" in self.broken
+        if reference.kind in KIND_TITLES:
+            return reference.target in self.broken and reference.target.startswith(f"{reference.kind}/")
+        return f"{reference.kind}/{reference.target}" in self.broken or f"registers/{reference.kind}" in self.broken
+
+    def is_withdrawn(self, reference: Reference) -> bool:
+        """Whether the target is a tombstone."""
+        target = self.whole.entries.get(reference.target)
+        return target is not None and target.model.withdrawn is not None
+
+
+def broken_ties(ties: Ties) -> Iterator[Finding]:
+    """References to what was never there."""
+    for name, made in ties.made.items():
+        for reference in made:
+            if not (ties.exists(reference) or ties.is_broken(reference) or ties.is_withdrawn(reference)):
+                yield _lost(name, reference, ties)
+
+
+def dangling(ties: Ties, living: Mapping[str, Entry]) -> Iterator[tuple[str, Reference]]:
+    """References of living entries to what exists in a file and will not be in the catalogue."""
+    for name in living:
+        for reference in ties.made.get(name, ()):
+            dropped = reference.kind in KIND_TITLES and reference.target not in living
+            if dropped or not ties.exists(reference):
+                yield name, reference
+
+
+def _lost(name: str, reference: Reference, ties: Ties) -> Finding:
+    target = reference.target
+    if reference.kind == BODY:
+        names = {code: f"{code}（{ties.whole.bodies[body].name}）" for code, body in ties.whole.body_ids.items()}
+        right = target[:5] + check_digit(target[:5])
+        guesses = (names[right],) if right in names else nearest(target, names)
+        code = "Y0302" if is_body_code(target) else "Y0301"
+        return Finding(code, name, reference.loc, values=(("value", target),), hints=perhaps(guesses))
+    if reference.kind in KIND_TITLES:
+        values = (("kind", KIND_TITLES[reference.kind]), ("value", target))
+        return Finding("Y0304", name, reference.loc, values=values, hints=perhaps(_like_entries(reference, ties)))
+    items = ties.whole.registers[reference.kind]
+    readings = {key: f"{key}（{item.name}）" for key, item in items.items() if hasattr(item, "name")}
+    by_name = {item.name: readings[key] for key, item in items.items() if hasattr(item, "name")}
+    of_item = (("register", REGISTER_TITLES[reference.kind]), ("value", target), ("file", f"{reference.kind}.yml"))
+    return Finding("Y0303", name, reference.loc, values=of_item, hints=perhaps(nearest(target, readings | by_name)))
+
+
+def _like_entries(reference: Reference, ties: Ties) -> tuple[str, ...]:
+    renamed = {
+        alias: entry.id for entry in ties.living if entry.id.startswith(reference.kind) for alias in entry.model.aliases
+    }
+    if reference.target in renamed:
+        return (renamed[reference.target],)
+    ids = [name for name in ties.made if name.startswith(f"{reference.kind}/")]
+    slug, owner = reference.target.rsplit("/", 1)[-1], owner_of(reference.target)
+    if len(ids) > FEW:
+        ids = [name for name in ids if name.endswith(f"/{slug}") or (owner and owner_of(name) == owner)][:FEW]
+    return nearest(reference.target, {name: name for name in ids})
