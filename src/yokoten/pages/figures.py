@@ -1,0 +1,125 @@
+"""An effect as a page prints it: the figure, how exact it is, and what stands behind it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from yokoten.model.case import Case, Cost
+from yokoten.model.effect import Effect, Method
+
+MINUS = "−"
+OKU, MAN = 10**8, 10**4
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The key number of an effect and the words around it."""
+
+    metric: str
+    prefix: str
+    number: str
+    suffix: str
+    """Unit and bound, set at half size."""
+    method: Method
+    before_after: str
+    """「導入前 12分 → 導入後 3分」, or that only the difference is published; empty for a plain value."""
+    details: tuple[str, ...]
+    numbers: tuple[int, ...]
+    """Places in the entry's list of sources, from 1."""
+    contested: bool
+    """Another source gives another value for the same thing."""
+
+    @property
+    def text(self) -> str:
+        """The whole figure in one run of text."""
+        return f"{self.prefix}{self.number}{self.suffix}"
+
+
+def number(value: Decimal | int) -> str:
+    """Thousands with commas, a true minus sign, no trailing zeros."""
+    text = f"{abs(value):,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return f"{MINUS}{text}" if value < 0 else text
+
+
+def figures(case: Case) -> tuple[Figure, ...]:
+    """All effects in the author's order."""
+    places = {source.id: place for place, source in enumerate(case.sources, 1)}
+    contested = contested_metrics(case.effects)
+    return tuple(figure(effect, places, contested=effect.metric in contested) for effect in case.effects)
+
+
+def key_figure(case: Case) -> Figure | None:
+    """The one a list row shows: the first real effect, else the first size."""
+    shown = figures(case)
+    return next((one for one in shown if one.method is not Method.SIZE), shown[0] if shown else None)
+
+
+def contested_metrics(effects: Iterable[Effect]) -> frozenset[str]:
+    """Metrics for which different sources give different values."""
+    told: defaultdict[str, set[tuple[Decimal | None, ...]]] = defaultdict(set)
+    sources: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for effect in effects:
+        told[effect.metric].add((effect.baseline, effect.after, effect.change, effect.value))
+        sources[effect.metric].add(effect.sources)
+    return frozenset(metric for metric in told if len(told[metric]) > 1 and len(sources[metric]) > 1)
+
+
+def figure(effect: Effect, places: Mapping[str, int], *, contested: bool) -> Figure:
+    """One effect."""
+    shown = effect.value if effect.value is not None else effect.difference
+    if shown is None:
+        shown = effect.after if effect.after is not None else effect.baseline
+    text = number(shown) if shown is not None else "記載なし"
+    if effect.high is not None:
+        text = f"{text}〜{number(effect.high)}"
+    return Figure(
+        metric=effect.metric,
+        prefix="約" if effect.approx else "",
+        number=text,
+        suffix=effect.unit + (effect.bound.label if effect.bound else ""),
+        method=effect.method,
+        before_after=_before_after(effect),
+        details=_details(effect),
+        numbers=tuple(places[name] for name in effect.sources if name in places),
+        contested=contested,
+    )
+
+
+def _before_after(effect: Effect) -> str:
+    if effect.value is not None:
+        return ""
+    if effect.baseline is None and effect.after is None:
+        return "差だけが公表されている" if effect.change is not None else ""
+    before = f"{number(effect.baseline)}{effect.unit}" if effect.baseline is not None else "記載なし"
+    after = f"{number(effect.after)}{effect.unit}" if effect.after is not None else "記載なし"
+    return f"導入前 {before} → 導入後 {after}"
+
+
+def _details(effect: Effect) -> tuple[str, ...]:
+    told = (
+        effect.period,
+        f"対象 {number(effect.n)}件" if effect.n is not None else None,
+        f"{effect.for_.label}への効果" if effect.for_ else None,
+        effect.reckoning,
+        effect.note,
+        f"発表主体 {effect.by.label}",
+    )
+    return tuple(text for text in told if text)
+
+
+def yen(amount: int) -> str:
+    """Yen as offices read it: 1億4,949万円, 1,100万円, 98,000円."""
+    if amount % MAN or amount < MAN:
+        return f"{amount:,}円"
+    oku, rest = divmod(amount, OKU)
+    man = f"{rest // MAN:,}万" if rest else ""
+    return f"{f'{oku:,}億' if oku else ''}{man}円"
+
+
+def general_fund(cost: Cost) -> str:
+    """うち一般財源, or that the papers do not say."""
+    found = [fund.yen for fund in cost.financing if fund.kind.code == "general"]
+    return yen(sum(found)) if found else ""
