@@ -14,11 +14,13 @@ Precision = Literal["day", "month", "year", "fiscal"]
 
 ERAS = (("令和", 2018, date(2019, 5, 1)), ("平成", 1988, date(1989, 1, 8)), ("昭和", 1925, date(1926, 12, 25)))
 """Era, the year before its first, its first day (元号法に基づく政令)."""
+YEARS = range(1868, 2200)
+"""Years an entry can speak of; beyond them a slip of the pen is likelier."""
 FISCAL_START = 4
 """A Japanese fiscal year starts in April (地方自治法208条)."""
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(年度)?")
-_ERA = re.compile(r"(令和|平成|昭和)(元|\d{1,2})年(度)?(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
+_ERA = re.compile(r"(令和|平成|昭和)(元|[1-9]\d?)年(度)?(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
 EXPECTED = "2026-11-24、2026-11、2026、2026年度、令和8年11月24日、令和8年度 のように書きます"
 
 
@@ -47,6 +49,8 @@ class When:
 
     @classmethod
     def _of(cls, year: int, month: str | None, day: str | None, *, fiscal: bool) -> Self:
+        if year not in YEARS:
+            raise ValueError(year)
         if fiscal:
             if month:
                 raise ValueError(year)

@@ -78,7 +78,7 @@ def check_items(items: Iterable[Item]) -> Iterator[Finding]:
             code = cast("Municipality", item.model).code
             first = codes.setdefault(code, item)
             if first.id != item.id:
-                yield item.found("Y0318", "code", value=code, other=f"{first.id}（{first.file}.yml）")
+                yield item.found("Y0318", "code", value=code, other=f"{first.file}.yml の {first.id}")
 
 
 Known = Mapping[tuple[str, str], Item]

@@ -31,7 +31,10 @@ def conform(tree: Any, model: type[M], entry: str, at: Loc = ()) -> tuple[M | No
         return model.model_validate(_filled(tree)), ()
     except ValidationError as error:
         wrongs = error.errors(include_url=False)
-    return None, tuple(_finding(Wrong.of(wrong, tree, model, entry, at)) for wrong in wrongs)
+    inside = {wrong["loc"][:-1] for wrong in wrongs}
+    # pydantic counts only sound items, so a list with a wrong item may seem too short as well
+    told = (wrong for wrong in wrongs if wrong["type"] != "too_short" or wrong["loc"] not in inside)
+    return None, tuple(_finding(Wrong.of(wrong, tree, model, entry, at)) for wrong in told)
 
 
 def _filled(tree: Any) -> Any:
@@ -132,7 +135,8 @@ def _example(wrong: Wrong) -> tuple[tuple[str, str], ...]:
 
 
 def _labels(choices: type[Enum]) -> str:
-    return "・".join(str(choice.value) for choice in choices)
+    labels = [str(choice.value) for choice in choices]
+    return ("、" if any("・" in label for label in labels) else "・").join(labels)
 
 
 def _choice(wrong: Wrong) -> Finding:

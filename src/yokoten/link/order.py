@@ -15,8 +15,8 @@ def cycles(ties: Ties) -> Iterator[Finding]:
     for entry in ties.living:
         if entry.kind == "cases" and entry.case.learned_from:
             learned.setdefault(entry.id, set()).update(from_.case for from_ in entry.case.learned_from if from_.case)
-        if entry.kind == "adoptions" and entry.adoption.result:
-            learned.setdefault(entry.adoption.result, set()).add(entry.adoption.of)
+        if entry.kind == "adoptions" and entry.adoption.result not in {None, entry.adoption.of}:
+            learned.setdefault(str(entry.adoption.result), set()).add(entry.adoption.of)
     while circle := _circle(learned):
         start = circle.index(min(circle))
         path = [*circle[start:], *circle[: start + 1]]

@@ -85,11 +85,7 @@ def dangling(ties: Ties, living: Mapping[str, Entry]) -> Iterator[tuple[str, Ref
 def _lost(name: str, reference: Reference, ties: Ties) -> Finding:
     target = reference.target
     if reference.kind == BODY:
-        names = {code: f"{code}（{ties.whole.bodies[body].name}）" for code, body in ties.whole.body_ids.items()}
-        right = target[:5] + check_digit(target[:5])
-        guesses = (names[right],) if right in names else nearest(target, names)
-        code = "Y0302" if is_body_code(target) else "Y0301"
-        return Finding(code, name, reference.loc, values=(("value", target),), hints=perhaps(guesses))
+        return _lost_body(name, reference, ties)
     if reference.kind in KIND_TITLES:
         values = (("kind", KIND_TITLES[reference.kind]), ("value", target))
         return Finding("Y0304", name, reference.loc, values=values, hints=perhaps(_like_entries(reference, ties)))
@@ -98,6 +94,16 @@ def _lost(name: str, reference: Reference, ties: Ties) -> Finding:
     by_name = {item.name: readings[key] for key, item in items.items() if hasattr(item, "name")}
     of_item = (("register", REGISTER_TITLES[reference.kind]), ("value", target), ("file", f"{reference.kind}.yml"))
     return Finding("Y0303", name, reference.loc, values=of_item, hints=perhaps(nearest(target, readings | by_name)))
+
+
+def _lost_body(name: str, reference: Reference, ties: Ties) -> Finding:
+    code, values = reference.target, (("value", reference.target),)
+    if is_body_code(code):
+        return Finding("Y0302", name, reference.loc, values=values)
+    names = {known: f"{known}（{ties.whole.bodies[body].name}）" for known, body in ties.whole.body_ids.items()}
+    right = code[:5] + check_digit(code[:5])
+    guesses = (names[right],) if right in names else nearest(code, names)
+    return Finding("Y0301", name, reference.loc, values=values, hints=perhaps(guesses))
 
 
 def _like_entries(reference: Reference, ties: Ties) -> tuple[str, ...]:
