@@ -1,13 +1,11 @@
 """Whether a file of entries lies where its kind lies."""
 
-import re
 from collections.abc import Iterator
 
+from yokoten.check.shape import is_slug
 from yokoten.model import KINDS
 from yokoten.places import OWNED_FOLDERS, kind_of
 from yokoten.problems import Finding
-
-SLUG = re.compile(r"[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?")
 
 
 def place(entry: str) -> Iterator[Finding]:
@@ -17,5 +15,5 @@ def place(entry: str) -> Iterator[Finding]:
     if kind not in KINDS or len(rest) != (2 if owned else 1):
         expected = f"{kind}/<コード-ローマ字>/<記号>.yml" if owned else f"{kind}/<記号>.yml"
         yield Finding("Y0306", entry, values=(("value", f"{entry}.yml"), ("expected", expected)))
-    elif not SLUG.fullmatch(rest[-1]):
+    elif not is_slug(rest[-1]):
         yield Finding("Y0214", entry, values=(("field", "ファイル名"), ("value", rest[-1])))

@@ -7,15 +7,13 @@ from typing import Annotated, Any, cast
 
 from pydantic import Field
 
-from yokoten.check.shape import conform
+from yokoten.check.shape import conform, is_slug
 from yokoten.codes import check_digit, is_body_code
 from yokoten.model.fields import Shape
 from yokoten.model.registers import REGISTERS, Municipality, Procedure
 from yokoten.places import entry_id, register_of
 from yokoten.problems import Finding
 from yokoten.problems.nearest import nearest, perhaps
-
-SLUG = re.compile(r"[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?")
 
 
 class RegisterFile(Shape):
@@ -51,7 +49,7 @@ def read_register(shown: str, tree: Mapping[str, Any]) -> tuple[tuple[Item, ...]
     findings = list(wrong)
     for item, fields in whole.items.items() if whole else ():
         at = ("items", item)
-        if not SLUG.fullmatch(item):
+        if not is_slug(item):
             values = (("field", "登録の記号"), ("value", item))
             findings.append(Finding("Y0214", file, at, on_key=True, values=values))
             continue

@@ -185,6 +185,11 @@ def _pattern_of(text_type: Any) -> str:
     return next(str(part.pattern) for part in text_type.__metadata__ if getattr(part, "pattern", None))
 
 
+def is_slug(text: str) -> bool:
+    """Whether a text can be an id and part of an address."""
+    return re.fullmatch(_pattern_of(fields.Slug), text) is not None
+
+
 def _five_digits(text: str) -> str:
     return text + check_digit(text) if re.fullmatch("[0-9]{5}", text) else text
 

@@ -43,12 +43,13 @@ def texts(model: BaseModel, skip: frozenset[str]) -> list[str]:
     waiting: list[Any] = [model]
     while waiting:
         value = waiting.pop()
-        if isinstance(value, str):
+        kind = type(value)
+        if kind is str:
             found.append(value)
-        elif isinstance(value, tuple):
+        elif kind is tuple:
             waiting += value
-        elif isinstance(value, BaseModel):
-            waiting += [inner for name, inner in value.__dict__.items() if name not in skip]
+        elif value and isinstance(value, BaseModel):
+            waiting += [inner for name, inner in value.__dict__.items() if inner and name not in skip]
     return found
 
 
