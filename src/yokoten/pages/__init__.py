@@ -2,10 +2,16 @@
 
 from collections.abc import Callable, Iterator
 
-from yokoten.pages import case
+from yokoten.pages import case, events, reference, registers, rules
 from yokoten.pages.page import Page, Site
 
-FAMILIES: tuple[Callable[[Site], Iterator[Page]], ...] = (case.pages,)
+FAMILIES: tuple[Callable[[Site], Iterator[Page]], ...] = (
+    case.pages,
+    registers.pages,
+    events.pages,
+    rules.pages,
+    reference.pages,
+)
 """Each kind's pages, in the order they are built."""
 
 

@@ -1,20 +1,104 @@
-"""A case's page."""
+"""A case's page, its print, and the tombstone of one that was withdrawn."""
 
 from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
 
 from yokoten.catalogue import Entry
+from yokoten.model.case import Case, Required
+from yokoten.pages.figures import figures, general_fund, yen
 from yokoten.pages.page import Page, Site
+from yokoten.pages.prose import prose
 from yokoten.pages.template import render
 from yokoten.places import entry_url
+from yokoten.project import content_number
+from yokoten.related import related
+from yokoten.when import era_day
+
+PAIR = 2
+"""So many phases stand side by side; more become a timeline."""
+HOLDS_BY_ITEM = {
+    Required.COST: "costs",
+    Required.PROCUREMENT: "procurement",
+    Required.EFFECT: "effects",
+    Required.TOOL: "tools",
+    Required.CONTACT: "contact",
+    Required.HANDOUT: "handouts",
+    Required.STUMBLING: "stumbling",
+}
+"""Required thing → the field that tells it."""
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """One page per case."""
+    """One page per case, and one for each former place of a case."""
     for entry in site.catalogue.of_kind("cases"):
         yield page(site, entry)
+        for alias in entry.model.aliases:
+            yield moved(entry, alias)
 
 
 def page(site: Site, entry: Entry) -> Page:
     """The page of one case."""
-    url = entry_url(entry.id)
-    return Page(url, "cases", entry.case.title, entry.case.change, lambda: render("case.html", url, entry=entry, case=entry.case))
+    url, case = entry_url(entry.id), entry.case
+    if case.withdrawn:
+        return Page(url, "cases", "取り下げた記載", "この記載は取り下げられました。", lambda: render("withdrawn.html", url, entry=entry))
+    about = site.catalogue.topics(entry)
+    return Page(url, "cases", case.title, case.change, lambda: render("case.html", url, **view(site, entry)), about)
+
+
+def moved(entry: Entry, alias: str) -> Page:
+    """What stands where a case used to be."""
+    url = entry_url(alias)
+    return Page(
+        url, "cases", "移動しました", "この記載は別の番地へ移りました。",
+        lambda: render("moved.html", url, entry=entry, target=entry_url(entry.id)), frozenset({entry.id}),
+    )
+
+
+def view(site: Site, entry: Entry) -> dict[str, Any]:
+    """All that the template prints."""
+    catalogue, case = site.catalogue, entry.case
+    bodies = [(name, catalogue.bodies[name]) for name in catalogue.bodies_of(entry) if name in catalogue.bodies]
+    names = "・".join(body.name for _, body in bodies)
+    return {
+        "entry": entry,
+        "case": case,
+        "catalogue": catalogue,
+        "bodies": bodies,
+        "population": sum(body.population or 0 for _, body in bodies),
+        "figures": figures(case),
+        "missing": missing(case),
+        "costs": [(cost, yen(cost.yen), general_fund(cost)) for cost in case.costs],
+        "places": {source.id: place for place, source in enumerate(case.sources, 1)},
+        "pair": len(case.phases) == PAIR,
+        "related": related(catalogue, entry),
+        "adopted": [one for one in catalogue.backlinks.get(entry.id, ()) if one.kind == "adoptions"],
+        "events": [catalogue.entries[name] for name in dict.fromkeys(s.event for s in case.sources) if name in catalogue.entries],
+        "prose": prose(case.body) if case.body else "",
+        "changed": site.changes.get(entry.id),
+        "number": content_number(case),
+        "overdue": bool(case.review_due and case.review_due.end < site.today),
+        "today": era_day(site.today),
+        "citation": f"{names}「{case.title}」よこてん（{site.name}）、{site.url}{entry_url(entry.id)}、{era_day(site.today)}現在",
+        "mail": correction_mail(site, entry),
+    }
+
+
+def missing(case: Case) -> dict[str, str]:
+    """Field → what to print where it is empty: 公表資料に記載なし, 特になし, 未測定, or plain 記載なし."""
+    words = dict.fromkeys(HOLDS_BY_ITEM.values(), "記載なし")
+    words |= {HOLDS_BY_ITEM[item]: "公表資料に記載なし" for item in case.not_stated if item in HOLDS_BY_ITEM}
+    words |= {
+        HOLDS_BY_ITEM[item]: "未測定" if item is Required.EFFECT else "特になし"
+        for item in case.none_known
+        if item in HOLDS_BY_ITEM
+    }
+    return words
+
+
+def correction_mail(site: Site, entry: Entry) -> str:
+    """A letter to the operator with its subject filled in, or nothing where no address is configured."""
+    if not site.operator.mail:
+        return ""
+    subject = quote(f"修正の依頼：{entry.model.title}（{entry.id}）")
+    return f"mailto:{site.operator.mail}?subject={subject}"

@@ -7,6 +7,7 @@ from datetime import date
 from yokoten.catalogue import Catalogue
 from yokoten.model.operator import Operator
 from yokoten.problems import Problem
+from yokoten.when import era_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,16 @@ class Changed:
     first: date
     last: date
     by: str
+
+    @property
+    def first_label(self) -> str:
+        """令和8年11月24日."""
+        return era_day(self.first)
+
+    @property
+    def last_label(self) -> str:
+        """令和8年11月24日."""
+        return era_day(self.last)
 
 
 @dataclass(frozen=True)

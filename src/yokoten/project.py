@@ -1,0 +1,15 @@
+"""The public view of an entry, and the short number that stands for exactly what it says."""
+
+import hashlib
+
+from yokoten.model.entry import Common
+
+BOOKKEEPING = {"schema_version", "aliases", "suppress", "reviewed", "review_due", "confirmed"}
+"""Fields that change without what is said changing."""
+
+
+def content_number(model: Common) -> str:
+    """内容確認番号 such as 7F3A-21: six hex digits of the digest of what the public reads."""
+    text = model.model_dump_json(exclude=BOOKKEEPING, exclude_defaults=True)
+    digest = hashlib.blake2b(text.encode(), digest_size=3).hexdigest().upper()
+    return f"{digest[:4]}-{digest[4:]}"
