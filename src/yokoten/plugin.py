@@ -38,6 +38,10 @@ def stylesheet() -> str:
     return "".join(part.read_text(encoding="utf-8") for part in sorted((SITE / "assets" / "css").glob("*.css")))
 
 
+SEARCH = tuple(f"{places.ASSETS}/{name}" for name in ("search-text.js", "search.js", "search-excerpt.js", "search-box.js"))
+"""The client of the search, in the order it is loaded."""
+
+
 class OperatorOptions(Config):
     """Who runs the wiki."""
 
@@ -132,6 +136,8 @@ class YokotenPlugin(BasePlugin[Options]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Give the theme's templates our navigation."""
         env.globals["yk_nav"] = [item for item in NAV if files.get_file_from_path(item[2])]
+        env.globals["yk_operator"] = self.world.operator
+        env.globals["yk_search"] = [name for name in SEARCH if files.get_file_from_path(name)]
         self.env, self.mkdocs = env, config
         return env
 
