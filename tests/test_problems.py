@@ -14,6 +14,8 @@ from yokoten.compiler import compile_wiki
 from yokoten.configuration import world_at
 from yokoten.problems import RULES, Span, say
 
+from test_source import HARMLESS, HOSTILE
+
 GOLDENS = Path(__file__).parent / "problems"
 BASE = GOLDENS / "_base"
 TODAY = date(2026, 11, 24)
@@ -54,11 +56,13 @@ def provoked() -> set[str]:
 
 BY_REPOSITORY = {"Y0903"}
 """What only a repository can provoke; the tests below do."""
+BY_BYTES = {code for code, _ in (*HOSTILE.values(), *HARMLESS.values())} | {"Y0111", "Y0113", "Y0114"}
+"""What the reader says of files as bytes and names; `test_source` provokes each."""
 
 
 @pytest.mark.parametrize("code", sorted(RULES))
 def test_every_rule_is_provoked(code: str):
-    assert code in provoked() | BY_REPOSITORY
+    assert code in provoked() | BY_REPOSITORY | BY_BYTES
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)

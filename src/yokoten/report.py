@@ -1,8 +1,91 @@
-"""Interim report."""
+"""A report of problems: for a terminal, for annotations on a pull request, and for programs."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from yokoten.problems import Problem
+from yokoten.text import cells
+
+NAMES = {"error": "エラー", "warning": "注意", "info": "情報"}
+LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
+GUTTER = 6
+Format = Callable[[Sequence[Problem], Path, int], str]
+"""(problems in order, root, number of files) → the report."""
 
 
-def text(problems, root, files):
-    return "".join(f"{p.path}:{p.line}:{p.column}: {p.severity} {p.code} {p.sentence}\n" + "".join(f"    {a}　{b}\n" for a, b in p.hints) for p in problems) + f"{files}ファイルをすべて調べました。\n"
+def text(problems: Sequence[Problem], root: Path, files: int) -> str:
+    """Place and sentence, the source line with a caret as wide as the text, hints in one column, and the sum."""
+    lines: list[str] = []
+    cache: dict[str, list[str]] = {}
+    for problem in problems:
+        lines.append(f"{problem.path}:{problem.line}:{problem.column}: {NAMES[problem.severity]} {problem.code} {problem.sentence}")
+        lines += _excerpt(problem, root, cache)
+        broad = max((cells(label) for label, _ in problem.hints), default=0)
+        lines += [f"{' ' * GUTTER}  {label}{' ' * (broad - cells(label))}  {hint}" for label, hint in problem.hints]
+        lines.append("")
+    return "\n".join([*lines, summary(problems, files), ""])
 
 
-FORMATS = {"text": text, "github": text, "json": text}
+def summary(problems: Sequence[Problem], files: int) -> str:
+    """「エラー 4、注意 1。41ファイルをすべて調べました。」."""
+    counts = Counter(problem.severity for problem in problems)
+    told = "、".join(f"{name} {counts[severity]}" for severity, name in NAMES.items() if counts[severity])  # type: ignore[index]
+    return f"{told or '指摘はありません'}。{files}ファイルをすべて調べました。"
+
+
+def _excerpt(problem: Problem, root: Path, cache: dict[str, list[str]]) -> list[str]:
+    if problem.path not in cache:
+        try:
+            cache[problem.path] = (root / problem.path).read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError):
+            cache[problem.path] = []
+    lines = cache[problem.path]
+    if problem.line > len(lines) or problem.width == 0:
+        return []
+    line = lines[problem.line - 1]
+    before, marked = line[: problem.column - 1], line[problem.column - 1 : problem.column - 1 + problem.width]
+    return [f"{problem.line:>{GUTTER - 1}} | {line}", f"{' ' * GUTTER}| {' ' * cells(before)}{'^' * max(cells(marked), 1)}"]
+
+
+def github(problems: Sequence[Problem], root: Path, files: int) -> str:  # noqa: ARG001 - a Format
+    """Workflow commands; data and properties escaped as the runner unescapes them."""
+    lines = []
+    for problem in problems:
+        where = f"file={_property(problem.path)},line={problem.line},col={problem.column}"
+        if problem.width:
+            where += f",endColumn={problem.column + problem.width}"
+        told = "\n".join((problem.sentence, *(f"{label} {hint}" for label, hint in problem.hints)))
+        lines.append(f"::{LEVELS[problem.severity]} {where},title={_property(problem.code)}::{_data(told)}")
+    return "\n".join([*lines, summary(problems, files), ""])
+
+
+def _data(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_json(problems: Sequence[Problem], root: Path, files: int) -> str:  # noqa: ARG001 - a Format
+    """One object: `files`, and `problems` with all that a problem has."""
+    told = [
+        {
+            "path": problem.path,
+            "line": problem.line,
+            "column": problem.column,
+            "width": problem.width,
+            "code": problem.code,
+            "severity": problem.severity,
+            "sentence": problem.sentence,
+            "hints": [{"label": label, "text": hint} for label, hint in problem.hints],
+        }
+        for problem in problems
+    ]
+    return json.dumps({"files": files, "problems": told}, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: dict[str, Format] = {"text": text, "github": github, "json": as_json}
+"""Name on the command line → how the report is written."""

@@ -30,20 +30,29 @@ HOLDS_BY_ITEM = {
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """One page per case, and one for each former place of a case."""
+    """One page per case, one for each former place of a case, and the tombstones."""
     for entry in site.catalogue.of_kind("cases"):
         yield page(site, entry)
         for alias in entry.model.aliases:
             yield moved(entry, alias)
+    for name, tomb in site.catalogue.withdrawn.items():
+        yield tombstone(name, tomb)
 
 
 def page(site: Site, entry: Entry) -> Page:
     """The page of one case."""
     url, case = entry_url(entry.id), entry.case
-    if case.withdrawn:
-        return Page(url, "cases", "取り下げた記載", "この記載は取り下げられました。", lambda: render("withdrawn.html", url, entry=entry))
     about = site.catalogue.topics(entry)
     return Page(url, "cases", case.title, case.change, lambda: render("case.html", url, **view(site, entry)), about)
+
+
+def tombstone(name: str, tomb: Entry) -> Page:
+    """What stands where a withdrawn entry was: the day and the reason, nothing of its content."""
+    url = entry_url(name)
+    return Page(
+        url, "cases", "取り下げた記載", "この記載は取り下げられました。",
+        lambda: render("withdrawn.html", url, entry=tomb), frozenset({name}),
+    )
 
 
 def moved(entry: Entry, alias: str) -> Page:

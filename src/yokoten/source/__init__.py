@@ -1,0 +1,7 @@
+"""Strict YAML in: which files there are, their trees of text, and where in a file a thing stands."""
+
+from yokoten.source.files import SourceFile, walk
+from yokoten.source.reading import Reading, locate, read
+from yokoten.source.settings import settings
+
+__all__ = ["Reading", "SourceFile", "locate", "read", "settings", "walk"]
