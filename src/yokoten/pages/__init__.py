@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
-from yokoten.pages import case, events, reference, registers, rules
+from yokoten.pages import bodies, case, events, home, reference, registers, rules, searching
 from yokoten.pages.page import Page, Site
 
 FAMILIES: tuple[Callable[[Site], Iterator[Page]], ...] = (
+    home.pages,
+    bodies.pages,
     case.pages,
     registers.pages,
     events.pages,
     rules.pages,
     reference.pages,
+    searching.pages,
 )
 """Each kind's pages, in the order they are built."""
 
