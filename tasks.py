@@ -161,13 +161,19 @@ def install(needs: list[Need]) -> list[Need]:
     return [need for need in needs if not need.found()]
 
 
-def system(needs: tuple[Need, ...]) -> None:
+def provide(needs: tuple[Need, ...]) -> int:
     """See to the programs that come from the operating system; say what is missing and how to get it."""
     missing = install([need for need in needs if not need.found()])
     for need in missing:
         print(f"{need.package} がありません。{need.reason}を省きます。", file=sys.stderr)
     if missing:
         print(f"Debianでは: sudo apt-get install {' '.join(need.package for need in missing)}", file=sys.stderr)
+    return 1 if missing else 0
+
+
+def system(_rest: list[str]) -> int:
+    """Install what the tests need from the operating system; needs root, and no environment."""
+    return provide(NEEDS)
 
 
 def serve(rest: list[str]) -> int:
@@ -191,7 +197,7 @@ def check(rest: list[str]) -> int:
 def test(rest: list[str]) -> int:
     """Run every suite within its budget, or pytest with the arguments given."""
     set_up("dev")
-    system(NEEDS)
+    provide(NEEDS)
     if rest:
         return module("pytest", *rest)
     RESULTS.mkdir(exist_ok=True)
@@ -240,7 +246,7 @@ def lint(rest: list[str]) -> int:
 def bench(rest: list[str]) -> int:
     """Measure beside the peers."""
     set_up("dev")
-    system(BENCH_NEEDS)
+    provide(BENCH_NEEDS)
     return module("bench", *rest)
 
 
@@ -294,6 +300,7 @@ TASKS: dict[str, Command] = {
     "lint": lint,
     "bench": bench,
     "soak": soak,
+    "system": system,
     "generate": generate,
     "lock": lock,
     "ci": ci,
