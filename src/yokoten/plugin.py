@@ -1,9 +1,8 @@
 """The MkDocs plugin: asks MkDocs for its files, theme and day, and lets the compiler think."""
 
-import datetime
+import datetime as dt
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
@@ -38,7 +37,9 @@ def stylesheet() -> str:
     return "".join(part.read_text(encoding="utf-8") for part in sorted((SITE / "assets" / "css").glob("*.css")))
 
 
-SEARCH = tuple(f"{places.ASSETS}/{name}" for name in ("search-text.js", "search.js", "search-excerpt.js", "search-box.js"))
+SEARCH = tuple(
+    f"{places.ASSETS}/{name}" for name in ("search-text.js", "search.js", "search-excerpt.js", "search-box.js")
+)
 """The client of the search, in the order it is loaded."""
 
 
@@ -133,7 +134,7 @@ class YokotenPlugin(BasePlugin[Options]):
         self.nav, self.files = nav, files
         return nav
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's templates our navigation."""
         env.globals["yk_nav"] = [item for item in NAV if files.get_file_from_path(item[2])]
         env.globals["yk_operator"] = self.world.operator
@@ -165,9 +166,7 @@ class YokotenPlugin(BasePlugin[Options]):
         """What pages are made from; only `serve` shows what is wrong with the files."""
         world = self.world
         shown = compilation.problems if self.serving else None
-        return Site(
-            compilation.catalogue, world.today, world.site_name, world.site_url, world.operator, problems=shown
-        )
+        return Site(compilation.catalogue, world.today, world.site_name, world.site_url, world.operator, problems=shown)
 
     def refresh(self) -> None:
         """After an edit of entries or registers."""
@@ -182,7 +181,7 @@ class YokotenPlugin(BasePlugin[Options]):
     def _world(self, config: MkDocsConfig) -> World:
         return World(
             root=Path(config.config_file_path).parent,
-            today=datetime.date.fromisoformat(get_build_date()),
+            today=dt.date.fromisoformat(get_build_date()),
             operator=Operator(**self.config.operator),
             site_name=config.site_name,
             site_url=config.site_url or "",
@@ -191,7 +190,9 @@ class YokotenPlugin(BasePlugin[Options]):
     def _report(self) -> None:
         for problem in self.compilation.problems:
             if problem.severity == ERROR:
-                log.warning("%s:%s:%s: %s %s", problem.path, problem.line, problem.column, problem.code, problem.sentence)
+                log.warning(
+                    "%s:%s:%s: %s %s", problem.path, problem.line, problem.column, problem.code, problem.sentence
+                )
 
     def _entry_file(self, page: Page, config: MkDocsConfig) -> EntryFile:
         file = EntryFile(page.url, None, config.site_dir, use_directory_urls=False)
@@ -205,7 +206,7 @@ class YokotenPlugin(BasePlugin[Options]):
         page.meta = {"title": slots.title, "description": slots.description, "section": section}
         page.content = slots.content
         page.canonical_url = slots.canonical if self.mkdocs.site_url else None
-        context: dict[str, Any] = get_context(self.nav, self.files, self.mkdocs, page)
+        context = get_context(self.nav, self.files, self.mkdocs, page)
         return self._with_policy(self.env.get_template("main.html").render(context))
 
     def _with_policy(self, html: str) -> str:

@@ -77,7 +77,7 @@ def _classes() -> _Classes:
             rough[unit] = True
     folded = np.array([ord(chr(unit).translate(tokens.TO_HIRAGANA).translate(tokens.VARIANTS)) for unit in range(0x10000)])
     patterns = (tokens.CJK, tokens.KANJI, tokens.LATIN, "0-9", tokens.KATAKANA, tokens.VERB_ENDINGS, tokens.VERBS_IN_I)
-    return _Classes(lower, folded.astype(np.uint16), *map(_members, patterns), rough)
+    return _Classes(lower, folded.astype(np.uint16), *map(_members, patterns), rough=rough)
 
 
 def postings(documents: Sequence[SearchDocument]) -> Iterator[Postings]:
@@ -96,7 +96,7 @@ def _chunk(documents: Sequence[SearchDocument], start: int) -> Postings:
     line = kinds.lower[line]
     keep = ~_dropped(line, kinds)
     line, places = kinds.folded[line[keep]], places[keep]
-    keys = np.concatenate([keys for keys in _gram_keys(line, places, kinds)])
+    keys = np.concatenate(list(_gram_keys(line, places, kinds)))
     grams, values = _grouped(keys, sizes, start)
     words = _words(line, places, sizes, start, kinds)
     for number, document in enumerate(documents, start):

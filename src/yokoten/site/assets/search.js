@@ -6,7 +6,7 @@
   const IMPACT = [0.7, 1, 1.7, 2.6];
   const PREFIX = 0.8, ONE_EDIT = 0.6;
   const FULL_NAME = 3, SHORT_NAME = 1.6;
-  const LEAST_COVERED = 0.4, LEAST_SCORE = 0.02;
+  const LEAST_COVERED = 0.25, LEAST_SCORE = 0.005;
   const LATIN_WORD = /^[a-z\u00df-\u024f\u0370-\u052f]/;
 
   /** Whether one sign more, less, other or changed with its neighbour makes the words equal. */
