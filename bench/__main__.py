@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench import peers, tasks
 from bench.entries import write_wiki
-from bench.measure import Row, measure, table
+from bench.measure import Row, measure
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SIZES = (1_000, 10_000)
@@ -26,7 +26,8 @@ def main() -> int:
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="yokoten-bench-") as folder:
             rows += run(Path(folder), size, with_peers=not given.no_peers)
-            print(table(rows), flush=True)
+            sys.stdout.write(table(rows) + "\n")
+            sys.stdout.flush()
     return int(any(row.failed and not row.peer for row in rows))
 
 

@@ -38,7 +38,9 @@ class Row:
         return cls(size, name, peer=True, failed=f"absent: {why}")
 
 
-def measure(size: int, name: str, argv: list[str], *, cwd: Path, out: Path, peer: bool = False) -> Row:
+def measure(  # noqa: PLR0913 - what a row names and where it is measured
+    size: int, name: str, argv: list[str], *, cwd: Path, out: Path, peer: bool = False
+) -> Row:
     """Run a command once in a child of its own, so that its children's use is its own."""
     note = cwd / ".measure.json"
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
@@ -54,7 +56,10 @@ def measure(size: int, name: str, argv: list[str], *, cwd: Path, out: Path, peer
 def table(rows: list[Row]) -> str:
     """The rows as Markdown, each with its cost per entry and its ratio to our cold build of that size."""
     ours = {row.size: row.cpu for row in rows if row.name == "cold build"}
-    lines = ["| entries | what | CPU s | ms per entry | × cold build | wall s | peak MiB | files | MiB |", "|--:|---|--:|--:|--:|--:|--:|--:|--:|"]
+    lines = [
+        "| entries | what | CPU s | ms per entry | × cold build | wall s | peak MiB | files | MiB |",
+        "|--:|---|--:|--:|--:|--:|--:|--:|--:|",
+    ]
     for row in rows:
         if row.failed:
             lines.append(f"| {row.size:,} | {row.name} | {row.failed.strip().splitlines()[-1]} | | | | | | |")

@@ -65,7 +65,9 @@ def hugo(folder: Path, texts: Sequence[Text], site: Path) -> Command | str:  # n
     layouts.mkdir(parents=True)
     (layouts / "single.html").write_text(HUGO_LAYOUT, encoding="utf-8")
     (layouts / "list.html").write_text(HUGO_LAYOUT, encoding="utf-8")
-    (folder / "config.toml").write_text('baseURL = "/"\ntitle = "peer"\ndisableKinds = ["taxonomy", "term", "RSS"]\n', encoding="utf-8")
+    (folder / "config.toml").write_text(
+        'baseURL = "/"\ntitle = "peer"\ndisableKinds = ["taxonomy", "term", "RSS"]\n', encoding="utf-8"
+    )
     return Command(["hugo", "--quiet", "-d", str(folder / "site")], folder, folder / "site")
 
 
@@ -79,7 +81,9 @@ def pagefind(folder: Path, texts: Sequence[Text], site: Path) -> Command | str: 
         return "a built site"
     folder.mkdir(parents=True, exist_ok=True)
     return Command(
-        [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(folder / "out")], folder, folder / "out"
+        [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(folder / "out")],
+        folder,
+        folder / "out",
     )
 
 

@@ -27,7 +27,9 @@ def test_no_other_digit_would_do(code: str):
     assert [other for other in others if is_body_code(other)] == []
 
 
-@pytest.mark.parametrize(("code5", "digit"), [("13224", "1"), ("13225", "0"), ("01100", "2"), ("01208", "4"), ("00000", "1")])
+@pytest.mark.parametrize(
+    ("code5", "digit"), [("13224", "1"), ("13225", "0"), ("01100", "2"), ("01208", "4"), ("00000", "1")]
+)
 def test_known_check_digits(code5: str, digit: str):
     assert check_digit(code5) == digit
 
@@ -39,7 +41,13 @@ def test_what_is_no_code(text: str):
 
 @pytest.mark.parametrize(
     ("text", "right"),
-    [("123456789018", True), ("1234 5678 9018", True), ("123456789012", False), ("12345678901", False), ("000000000000", True)],
+    [
+        ("123456789018", True),
+        ("1234 5678 9018", True),
+        ("123456789012", False),
+        ("12345678901", False),
+        ("000000000000", True),
+    ],
 )
 def test_my_numbers(text: str, *, right: bool):
     assert is_my_number(text) is right

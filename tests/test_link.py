@@ -40,7 +40,9 @@ def test_the_rest_stands(lost_entries: set[str], lost_items: set[str]):
 
 
 def test_what_lost_a_reference_is_another_page():
-    lost = next(reference.target for entry in WHOLE.cases for reference in references(entry) if reference.kind == "events")
+    lost = next(
+        reference.target for entry in WHOLE.cases for reference in references(entry) if reference.kind == "events"
+    )
     catalogue, _ = link({n: e for n, e in WHOLE.entries.items() if n != lost}, WHOLE.registers, frozenset({lost}))
     changed = [name for name, entry in catalogue.entries.items() if entry.digest != WHOLE.entries[name].digest]
     assert changed == [name for name, entry in WHOLE.entries.items() if lost in {r.target for r in references(entry)}]

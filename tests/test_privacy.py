@@ -37,7 +37,9 @@ def found(text: str, key: str = "note") -> list[Finding]:
     ],
 )
 def test_found_in_any_width(code: str, part: str):
-    assert [(item.code, item.loc, item.part) for item in found(f"㍻の記録。担当は{part}です。")] == [(code, ("note",), part)]
+    assert [(item.code, item.loc, item.part) for item in found(f"㍻の記録。担当は{part}です。")] == [
+        (code, ("note",), part)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from test_source import HARMLESS, HOSTILE
 from yokoten.check.surroundings import surroundings
 from yokoten.compiler import compile_wiki
 from yokoten.configuration import world_at
 from yokoten.problems import RULES, Span, say
-
-from test_source import HARMLESS, HOSTILE
 
 GOLDENS = Path(__file__).parent / "problems"
 BASE = GOLDENS / "_base"

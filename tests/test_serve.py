@@ -1,6 +1,6 @@
 """The incremental site is byte-equal to a cold build, after any sequence of edits."""
 
-import datetime
+import datetime as dt
 import re
 import shutil
 import subprocess
@@ -10,6 +10,7 @@ import urllib.request
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +22,7 @@ from yokoten.serve import Session
 from yokoten.world import World
 
 REPOSITORY = Path(__file__).parent.parent
-TODAY = datetime.date(2026, 11, 24)
+TODAY = dt.date(2026, 11, 24)
 CASES = sorted((REPOSITORY / "cases").rglob("*.yml"))[:14]
 
 
@@ -67,7 +68,9 @@ def restage(case: Path, word: str) -> None:
     if case.exists():
         text = case.read_text(encoding="utf-8")
         field = "child" if len(word) % 2 else "counter"
-        case.write_text(re.sub(r"^policy_fields: .*$", f"policy_fields: [{field}]", text, flags=re.MULTILINE), encoding="utf-8")
+        case.write_text(
+            re.sub(r"^policy_fields: .*$", f"policy_fields: [{field}]", text, flags=re.MULTILINE), encoding="utf-8"
+        )
 
 
 def ruin(case: Path, word: str) -> None:
@@ -87,7 +90,9 @@ def remove(case: Path, word: str) -> None:  # noqa: ARG001 - an edit takes a wor
 
 EDITS = st.lists(
     st.tuples(
-        st.integers(0, len(CASES) - 1), st.sampled_from([retitle, restage, ruin, restore, remove]), st.sampled_from(["窓口", "学童保育", "税"])
+        st.integers(0, len(CASES) - 1),
+        st.sampled_from([retitle, restage, ruin, restore, remove]),
+        st.sampled_from(["窓口", "学童保育", "税"]),
     ),
     min_size=1,
     max_size=5,
@@ -162,4 +167,4 @@ def await_text(url: str, text: str, seconds: float = 30) -> None:
         if text in said.replace("<wbr>", ""):
             return
         time.sleep(0.2)
-    raise AssertionError(f"{url} never said {text}: {said[:2000]}")
+    pytest.fail(f"{url} never said {text}: {said[:2000]}")

@@ -79,14 +79,14 @@ def test_spliced_pages_equal_what_mkdocs_makes(wiki: Path, tmp_path: Path) -> No
     """All three entries, byte for byte but for their address."""
     build(wiki, tmp_path / "first")
     urls = [f"cases/132241-tama/{slug}.html" for slug in SLUGS]
-    sources = {
-        url: oracle_source(wiki, url, (tmp_path / "first" / url).read_text(encoding="utf-8")) for url in urls
-    }
+    sources = {url: oracle_source(wiki, url, (tmp_path / "first" / url).read_text(encoding="utf-8")) for url in urls}
     build(wiki, tmp_path / "second")
     for url, source in sources.items():
         ours = (tmp_path / "second" / url).read_text(encoding="utf-8")
         theirs = (tmp_path / "second" / source).read_text(encoding="utf-8")
-        assert squeezed(ours.replace(f"wiki.example/{url}", "")) == squeezed(theirs.replace(f"wiki.example/{source}", ""))
+        assert squeezed(ours.replace(f"wiki.example/{url}", "")) == squeezed(
+            theirs.replace(f"wiki.example/{source}", "")
+        )
 
 
 def squeezed(page: str) -> str:

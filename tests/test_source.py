@@ -106,7 +106,7 @@ def test_no_file_takes_long_or_much(tmp_path: Path) -> None:
         check=False,
         capture_output=True,
         timeout=2 * len(HOSTILE),
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (300 * 2**20, 300 * 2**20)),  # noqa: PLW1509
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (300 * 2**20, 300 * 2**20)),
     )
     assert (child.returncode, child.stderr) == (0, b"")
 
@@ -117,8 +117,8 @@ def test_links_and_names_are_refused(tmp_path: Path) -> None:
     cases.mkdir()
     for name in ("good.yml", "con.yml", "事例.yml", "late.yaml", "a.yml", "A.yml", ".hidden.yml"):
         (cases / name).write_text(FIRST, encoding="utf-8")
-    os.symlink("/etc/passwd", cases / "link.yml")
-    os.symlink("/etc", cases / "folder")
+    (cases / "link.yml").symlink_to("/etc/passwd")
+    (cases / "folder").symlink_to("/etc")
     os.mkfifo(cases / "pipe.yml")
     files, problems = walk(tmp_path, ["cases", "missing"])
     assert [one.shown for one in files] == ["cases/good.yml"]
@@ -136,7 +136,7 @@ def test_links_and_names_are_refused(tmp_path: Path) -> None:
 
 def test_a_link_swapped_in_later_is_not_followed(tmp_path: Path) -> None:
     """Between walk and read a file may become a link."""
-    os.symlink("/etc/passwd", tmp_path / "a.yml")
+    (tmp_path / "a.yml").symlink_to("/etc/passwd")
     reading = read(SourceFile(tmp_path / "a.yml", "cases/x/a.yml"))
     assert (reading.tree, [problem.code for problem in reading.problems]) == (None, ["Y0111"])
 
@@ -153,9 +153,20 @@ def test_a_link_swapped_in_later_is_not_followed(tmp_path: Path) -> None:
         (("missing",), False, "", (1, 1, 0)),
     ],
 )
-def test_places(loc: tuple[str | int, ...], on_key: bool, part: str, expected: tuple[int, int, int], tmp_path: Path) -> None:  # noqa: FBT001
+def test_places(
+    loc: tuple[str | int, ...],
+    on_key: bool,  # noqa: FBT001 - a column of the table
+    part: str,
+    expected: tuple[int, int, int],
+    tmp_path: Path,
+) -> None:
     """Line and column from 1 in characters, the nearest thing above where one is missing."""
-    span = locate(file(tmp_path, "title: 学童クラブ室\neffects:\n  - unit: 分\n  - unit: 円\n".encode()), loc, on_key=on_key, part=part)
+    span = locate(
+        file(tmp_path, "title: 学童クラブ室\neffects:\n  - unit: 分\n  - unit: 円\n".encode()),
+        loc,
+        on_key=on_key,
+        part=part,
+    )
     assert (span.line, span.column, span.width) == expected
 
 

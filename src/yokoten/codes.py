@@ -23,14 +23,16 @@ class Term(Enum):
 
 
 WEIGHTS = (6, 5, 4, 3, 2)
+MODULUS = 11
+DIGITS = 6
 
 
 def check_digit(code5: str) -> str:
     """The sixth digit of a body's code (全国地方公共団体コード; 総務省 modulus 11 with weights 6 to 2)."""
     total = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, code5, strict=True))
-    return str((11 - total % 11) % 10) if total >= 11 else str((11 - total) % 10)
+    return str((MODULUS - total % MODULUS) % 10)
 
 
 def is_body_code(code: str) -> bool:
     """Whether this is six digits of which the last is the check digit."""
-    return len(code) == 6 and code.isascii() and code.isdigit() and code[5] == check_digit(code[:5])
+    return len(code) == DIGITS and code.isascii() and code.isdigit() and code[-1] == check_digit(code[:5])

@@ -41,7 +41,7 @@ def kind_of(entry: str) -> str:
 def owner_of(entry: str) -> str:
     """The owner's folder (132241-tama) of an owned entry's id, else empty."""
     parts = entry.split("/")
-    return parts[1] if len(parts) == 3 and parts[0] in OWNED_FOLDERS else ""
+    return parts[1] if parts[0] in OWNED_FOLDERS and len(parts) > len(("kind", "slug")) else ""
 
 
 def register_of(shown: str) -> str:

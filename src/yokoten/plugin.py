@@ -38,7 +38,8 @@ def stylesheet() -> str:
 
 
 SEARCH = tuple(
-    f"{places.ASSETS}/{name}" for name in ("search-text.js", "search.js", "search-excerpt.js", "search-box.js")
+    f"{places.ASSETS}/{name}.js"
+    for name in ("search-text", "search-index", "search-plan", "search-excerpt", "search", "search-box")
 )
 """The client of the search, in the order it is loaded."""
 

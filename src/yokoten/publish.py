@@ -1,6 +1,5 @@
 """The site's files: written whole, and only where they changed."""
 
-import os
 from pathlib import Path
 
 
@@ -13,7 +12,7 @@ def publish(target: Path, content: bytes) -> bool:
         target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(f".{target.name}.new")
     draft.write_bytes(content)
-    os.replace(draft, target)
+    draft.replace(target)
     return True
 
 

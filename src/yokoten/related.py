@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 from yokoten.catalogue import Catalogue, Entry
 
-WEIGHTS = (("procedures", 8, "同じ手続"), ("tools", 5, "同じ製品"), ("standard_tasks", 3, "同じ業務"), ("policy_fields", 2, "同じ分野"))
+WEIGHTS = (
+    ("procedures", 8, "同じ手続"),
+    ("tools", 5, "同じ製品"),
+    ("standard_tasks", 3, "同じ業務"),
+    ("policy_fields", 2, "同じ分野"),
+)
 """Register, weight, reason; fixed, so that an edit moves only the cases that share an item with it."""
 MOST_CANDIDATES = 200
 MOST_SHOWN = 6

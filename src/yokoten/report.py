@@ -20,7 +20,9 @@ def text(problems: Sequence[Problem], root: Path, files: int) -> str:
     lines: list[str] = []
     cache: dict[str, list[str]] = {}
     for problem in problems:
-        lines.append(f"{problem.path}:{problem.line}:{problem.column}: {NAMES[problem.severity]} {problem.code} {problem.sentence}")
+        lines.append(
+            f"{problem.path}:{problem.line}:{problem.column}: {NAMES[problem.severity]} {problem.code} {problem.sentence}"
+        )
         lines += _excerpt(problem, root, cache)
         broad = max((cells(label) for label, _ in problem.hints), default=0)
         lines += [f"{' ' * GUTTER}  {label}{' ' * (broad - cells(label))}  {hint}" for label, hint in problem.hints]
@@ -46,7 +48,10 @@ def _excerpt(problem: Problem, root: Path, cache: dict[str, list[str]]) -> list[
         return []
     line = lines[problem.line - 1]
     before, marked = line[: problem.column - 1], line[problem.column - 1 : problem.column - 1 + problem.width]
-    return [f"{problem.line:>{GUTTER - 1}} | {line}", f"{' ' * GUTTER}| {' ' * cells(before)}{'^' * max(cells(marked), 1)}"]
+    return [
+        f"{problem.line:>{GUTTER - 1}} | {line}",
+        f"{' ' * GUTTER}| {' ' * cells(before)}{'^' * max(cells(marked), 1)}",
+    ]
 
 
 def github(problems: Sequence[Problem], root: Path, files: int) -> str:  # noqa: ARG001 - a Format

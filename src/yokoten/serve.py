@@ -26,7 +26,7 @@ class Refreshed:
 class Session:
     """One `serve`: the last compilation, and what it takes to bring the site to the next."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - the six things a build leaves behind
         self,
         world: World,
         memory: Memory,

@@ -36,7 +36,10 @@ def pages(site: Site) -> Iterator[Page]:
     url = register_index("municipalities")
     lead = "団体のページは、その団体の取組と、近い規模の団体の取組をまとめた入口です。"
     yield Page(
-        url, "municipalities", "団体", lead,
+        url,
+        "municipalities",
+        "団体",
+        lead,
         lambda: render("bodies.html", url, lead=lead, tiles=tiles(site.catalogue), regions=regions(site.catalogue)),
     )
     for name in site.catalogue.bodies:
@@ -49,8 +52,12 @@ def _page(site: Site, name: str) -> Page:
     about = frozenset(f"municipalities/{one}" for one in (name, *near))
     lead = f"{body.name}の取組と、人口規模の近い団体の取組です（登録分）。"
     return Page(
-        url, "municipalities", body.name, lead,
-        lambda: render("body.html", url, **view(site.catalogue, name, near), lead=lead), about,
+        url,
+        "municipalities",
+        body.name,
+        lead,
+        lambda: render("body.html", url, **view(site.catalogue, name, near), lead=lead),
+        about,
     )
 
 
@@ -103,7 +110,13 @@ def rank(body: Municipality) -> str:
 def tiles(catalogue: Catalogue) -> tuple[Tile, ...]:
     """The map's tiles in order of code; invented bodies have none."""
     return tuple(
-        Tile(name, short(body), body.tile.x, body.tile.y, any(not one.model.example for one in catalogue.cases_of.get(name, ())))
+        Tile(
+            name,
+            short(body),
+            body.tile.x,
+            body.tile.y,
+            any(not one.model.example for one in catalogue.cases_of.get(name, ())),
+        )
         for name, body in sorted(catalogue.bodies.items())
         if body.tile and not body.example
     )

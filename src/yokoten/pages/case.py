@@ -50,8 +50,12 @@ def tombstone(name: str, tomb: Entry) -> Page:
     """What stands where a withdrawn entry was: the day and the reason, nothing of its content."""
     url = entry_url(name)
     return Page(
-        url, "cases", "取り下げた記載", "この記載は取り下げられました。",
-        lambda: render("withdrawn.html", url, entry=tomb), frozenset({name}),
+        url,
+        "cases",
+        "取り下げた記載",
+        "この記載は取り下げられました。",
+        lambda: render("withdrawn.html", url, entry=tomb),
+        frozenset({name}),
     )
 
 
@@ -59,8 +63,12 @@ def moved(entry: Entry, alias: str) -> Page:
     """What stands where a case used to be."""
     url = entry_url(alias)
     return Page(
-        url, "cases", "移動しました", "この記載は別の番地へ移りました。",
-        lambda: render("moved.html", url, entry=entry, target=entry_url(entry.id)), frozenset({entry.id}),
+        url,
+        "cases",
+        "移動しました",
+        "この記載は別の番地へ移りました。",
+        lambda: render("moved.html", url, entry=entry, target=entry_url(entry.id)),
+        frozenset({entry.id}),
     )
 
 
@@ -82,7 +90,7 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
         "pair": len(case.phases) == PAIR,
         "related": related(catalogue, entry),
         "adopted": [one for one in catalogue.backlinks.get(entry.id, ()) if one.kind == "adoptions"],
-        "events": [catalogue.entries[name] for name in dict.fromkeys(s.event for s in case.sources) if name in catalogue.entries],
+        "events": events_of(site, case),
         "prose": prose(case.body) if case.body else "",
         "changed": site.changes.get(entry.id),
         "number": content_number(case),
@@ -91,6 +99,12 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
         "citation": f"{names}「{case.title}」よこてん（{site.name}）、{site.url}{entry_url(entry.id)}、{era_day(site.today)}現在",
         "mail": correction_mail(site, entry),
     }
+
+
+def events_of(site: Site, case: Case) -> list[Entry]:
+    """The events that the case's sources come from."""
+    named = dict.fromkeys(source.event for source in case.sources if source.event)
+    return [site.catalogue.entries[name] for name in named if name in site.catalogue.entries]
 
 
 def missing(case: Case) -> dict[str, str]:

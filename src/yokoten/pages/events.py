@@ -34,7 +34,12 @@ def _event(site: Site, entry: Entry) -> Page:
     def body() -> str:
         citing = [one for one in catalogue.backlinks.get(entry.id, ()) if one.kind == "cases"]
         return render(
-            "event.html", url, entry=entry, event=event, cases=citing, catalogue=catalogue,
+            "event.html",
+            url,
+            entry=entry,
+            event=event,
+            cases=citing,
+            catalogue=catalogue,
             prose=prose(event.body) if event.body else "",
         )
 
@@ -46,7 +51,10 @@ def _adoptions(site: Site) -> Page:
     lead = "ほかの団体の取組や様式をもとに導入した記録です。事務局が尋ねて記録しています。"
     entries = sorted(site.catalogue.of_kind("adoptions"), key=lambda entry: (entry.model.example, entry.id))
     return Page(
-        url, "about", "導入記録", lead,
+        url,
+        "about",
+        "導入記録",
+        lead,
         lambda: render("adoptions.html", url, lead=lead, entries=entries, catalogue=site.catalogue),
     )
 
@@ -54,7 +62,10 @@ def _adoptions(site: Site) -> Page:
 def _adoption(site: Site, entry: Entry) -> Page:
     url = entry_url(entry.id)
     return Page(
-        url, "about", entry.model.title, f"{entry.model.title}の導入記録です。",
+        url,
+        "about",
+        entry.model.title,
+        f"{entry.model.title}の導入記録です。",
         lambda: render("adoption.html", url, entry=entry, adoption=entry.adoption, catalogue=site.catalogue),
         site.catalogue.topics(entry),
     )

@@ -11,10 +11,34 @@ from yokoten.pages.template import render
 URL = "index.html"
 NEW = 5
 SEASONS = (
-    ((4, 5), "異動の季節です", "前の担当から受け取った取組は、団体のページで経緯を確かめられます。", "municipalities/index.html", "団体のページを開く"),
-    ((6, 9, 12, 3), "議会の時期です", "事例のページの「想定問答」と「出典」が、答弁の下調べに使えます。", "cases/index.html", "事例を探す"),
-    ((7, 8, 10, 11), "予算要求の時期です", "費用が公表されている事例と、見直し・終了した取組を先に確かめられます。", "cases/ended.html", "見直し・終了した取組を見る"),
-    ((1, 2), "年度末の準備の時期です", "契約の満了と次の更新に向けて、同じ手続の事例を並べて比べられます。", "procedures/index.html", "手続から探す"),
+    (
+        (4, 5),
+        "異動の季節です",
+        "前の担当から受け取った取組は、団体のページで経緯を確かめられます。",
+        "municipalities/index.html",
+        "団体のページを開く",
+    ),
+    (
+        (6, 9, 12, 3),
+        "議会の時期です",
+        "事例のページの「想定問答」と「出典」が、答弁の下調べに使えます。",
+        "cases/index.html",
+        "事例を探す",
+    ),
+    (
+        (7, 8, 10, 11),
+        "予算要求の時期です",
+        "費用が公表されている事例と、見直し・終了した取組を先に確かめられます。",
+        "cases/ended.html",
+        "見直し・終了した取組を見る",
+    ),
+    (
+        (1, 2),
+        "年度末の準備の時期です",
+        "契約の満了と次の更新に向けて、同じ手続の事例を並べて比べられます。",
+        "procedures/index.html",
+        "手続から探す",
+    ),
 )
 """Months, heading, sentence, page and its link's words."""
 EXAMPLES = ("学童クラブ 申請", "書かない窓口", "保育所 入所選考", "おくやみ")
@@ -24,16 +48,28 @@ def pages(site: Site) -> Iterator[Page]:
     """The one page."""
     catalogue = site.catalogue
     yield Page(
-        URL, "home", site.name, "自治体の取組を、団体の枠をこえて使い合うための記録です。",
+        URL,
+        "home",
+        site.name,
+        "自治体の取組を、団体の枠をこえて使い合うための記録です。",
         lambda: render(
-            "home.html", URL, catalogue=catalogue, tiles=tiles(catalogue), news=news(site), season=season(site.today),
-            examples=EXAMPLES, fields=fields(catalogue), measured=measured(catalogue), bodies=with_cases(catalogue),
+            "home.html",
+            URL,
+            catalogue=catalogue,
+            tiles=tiles(catalogue),
+            news=news(site),
+            season=season(site.today),
+            examples=EXAMPLES,
+            fields=fields(catalogue),
+            measured=measured(catalogue),
+            bodies=with_cases(catalogue),
         ),
     )
 
 
 def news(site: Site) -> tuple[Entry, ...]:
     """The cases that changed last, by the repository's history, else by the day they were looked through."""
+
     def when(entry: Entry) -> date:
         changed = site.changes.get(entry.id)
         return changed.last if changed else entry.model.reviewed.start if entry.model.reviewed else date.min

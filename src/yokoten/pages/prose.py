@@ -6,7 +6,28 @@ import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-TAGS = {"p", "br", "strong", "em", "code", "pre", "blockquote", "ul", "ol", "li", "a", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td", "hr"}
+TAGS = {
+    "p",
+    "br",
+    "strong",
+    "em",
+    "code",
+    "pre",
+    "blockquote",
+    "ul",
+    "ol",
+    "li",
+    "a",
+    "h3",
+    "h4",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "hr",
+}
 SCHEMES = {"https", "mailto"}
 """Plus relative links; `http` would leave the reader without encryption."""
 

@@ -44,7 +44,9 @@ class Table:
 
 def pages(site: Site) -> Iterator[Page]:  # noqa: ARG001 - a family takes the site; fields are the same for every site
     """The one page."""
-    yield Page(URL, "about", "項目の説明", LEAD, lambda: render("reference.html", URL, lead=LEAD, kinds=kinds()), frozenset())
+    yield Page(
+        URL, "about", "項目の説明", LEAD, lambda: render("reference.html", URL, lead=LEAD, kinds=kinds()), frozenset()
+    )
 
 
 def kinds() -> list[tuple[str, tuple[Table, ...]]]:

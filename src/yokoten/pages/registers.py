@@ -61,8 +61,15 @@ def _item(site: Site, register: str, item: str) -> Page:
     def body() -> str:
         cases = cases_under(catalogue, register, item)
         return render(
-            f"{template}.html", url, item=model, name=name, up=title, index=register_index(register), cases=cases,
-            catalogue=catalogue, peers=_peers(catalogue, register, item),
+            f"{template}.html",
+            url,
+            item=model,
+            name=name,
+            up=title,
+            index=register_index(register),
+            cases=cases,
+            catalogue=catalogue,
+            peers=_peers(catalogue, register, item),
         )
 
     about = frozenset({f"{register}/{item}"})

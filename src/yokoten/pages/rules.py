@@ -32,7 +32,10 @@ def pages(site: Site) -> Iterator[Page]:
     lead = "記載を確かめるときの規則と、直し方の一覧です。"
     groups = [(GROUPS[key], list(rules)) for key, rules in groupby(sorted(RULES.values(), key=_code), _group)]
     yield Page(
-        url, "about", "入力チェックの説明", lead,
+        url,
+        "about",
+        "入力チェックの説明",
+        lead,
         lambda: render("rules.html", url, lead=lead, groups=groups, gravity=GRAVITY),
         frozenset(),
     )
@@ -43,7 +46,10 @@ def pages(site: Site) -> Iterator[Page]:
 def _current(problems: tuple[Problem, ...]) -> Page:
     lead = "いまのファイルについての指摘です。直すと、ここから消えます。"
     return Page(
-        CURRENT, "about", "点検の結果", lead,
+        CURRENT,
+        "about",
+        "点検の結果",
+        lead,
         lambda: render("current.html", CURRENT, lead=lead, problems=problems, gravity=GRAVITY),
     )
 
@@ -51,7 +57,10 @@ def _current(problems: tuple[Problem, ...]) -> Page:
 def _rule(code: str) -> Page:
     rule, url = RULES[code], rule_url(code)
     return Page(
-        url, "about", rule.title, f"入力チェック「{rule.title}」の説明です。",
+        url,
+        "about",
+        rule.title,
+        f"入力チェック「{rule.title}」の説明です。",
         lambda: render("rule.html", url, rule=rule, gravity=GRAVITY),
         frozenset(),
     )

@@ -29,8 +29,10 @@ def environment() -> Environment:
 
 def render(template: str, url: str, **view: Any) -> str:
     """A template's HTML for the page at `url`; `link(target)` is relative to it."""
-    return environment().get_template(template).render(
-        link=lambda target: places.relative(target, url), base=places.base(url), url=url, **view
+    return (
+        environment()
+        .get_template(template)
+        .render(link=lambda target: places.relative(target, url), base=places.base(url), url=url, **view)
     )
 
 

@@ -9,6 +9,7 @@ _HIDDEN = re.compile(
     "\U000e0000-\U000e007f]"
 )
 """Controls but tab and line ends, bidirectional marks and overrides, zero widths, tags, surrogates, U+FFFD."""
+ENCODING = "Y0102"
 BOM = b"\xef\xbb\xbf"
 STRANGERS = (("cp932", "Shift_JIS"), ("euc_jp", "EUC-JP"))
 
@@ -23,13 +24,15 @@ class Refused(Exception):  # noqa: N818 - it is control flow of the reader, not 
 
 
 def decode(data: bytes) -> str:
-    """The text with `\\n` line ends; `Refused` names the encoding it probably is in."""
+    r"""The text with `\\n` line ends; `Refused` names the encoding it probably is in."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:2]:
-        raise Refused("Y0102", encoding="UTF-16")
+        msg = "Y0102"
+        raise Refused(msg, encoding="UTF-16")
     try:
         text = data.removeprefix(BOM).decode("utf-8")
     except UnicodeDecodeError:
-        raise Refused("Y0102", encoding=_stranger(data)) from None
+        msg = "Y0102"
+        raise Refused(msg, encoding=_stranger(data)) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

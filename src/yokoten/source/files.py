@@ -61,7 +61,7 @@ def _misnamed(item: os.DirEntry[str], here: str) -> Problem | None:
     mode = item.stat(follow_symlinks=False).st_mode
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         return _problem("Y0111", here)
-    stem, suffix = (item.name, "") if stat.S_ISDIR(mode) else os.path.splitext(item.name)
+    stem, suffix = (item.name, "") if stat.S_ISDIR(mode) else (Path(item.name).stem, Path(item.name).suffix)
     if not stat.S_ISDIR(mode) and suffix != ".yml":
         return _problem("Y0113", here)
     shape = FOLDER if stat.S_ISDIR(mode) or here.startswith("registers/") else SLUG

@@ -12,6 +12,7 @@ from yokoten.source.flaw import Flaw
 from yokoten.source.tree import Builder
 
 MOST_BYTES = 256 * 1024
+NO_FILE, TOO_LARGE = "Y0111", "Y0101"
 Loc = tuple[str | int, ...]
 
 
@@ -77,14 +78,19 @@ def _bytes(file: SourceFile) -> bytes:
     try:
         handle = os.open(file.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
-        raise Refused("Y0111") from error
+        msg = "Y0111"
+        raise Refused(msg) from error
     with os.fdopen(handle, "rb") as stream:
         data = stream.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
-            raise Refused("Y0101", size=f"{os.fstat(stream.fileno()).st_size:,}")
+            msg = "Y0101"
+            raise Refused(msg, size=f"{os.fstat(stream.fileno()).st_size:,}")
     return data
 
 
 def _problem(file: SourceFile, flaw: Flaw) -> Problem:
     entry = file.shown.removesuffix(".yml")
-    return say(Finding(flaw.code, entry, values=tuple(flaw.values.items()), hints=flaw.hints), Span(file.shown, flaw.line, flaw.column, flaw.width))
+    return say(
+        Finding(flaw.code, entry, values=tuple(flaw.values.items()), hints=flaw.hints),
+        Span(file.shown, flaw.line, flaw.column, flaw.width),
+    )

@@ -83,19 +83,22 @@ class Builder:
                 self._scalar(stack[-1], event)
             elif kind in _STARTS:
                 level = self._open(stack, event)
-                root = level.node if root is None else root  # type: ignore[assignment]
+                root = level.node if root is None else root
                 stack.append(level)
             elif kind in _ENDS:
                 stack.pop()
             elif kind is yaml.AliasEvent:
                 raise _Stop(Flaw("Y0104", *_mark(event)))
             elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1 or event.version or event.tags:
-                    raise _Stop(Flaw("Y0106", *_mark(event)))
+                documents = self._start(documents, event)
         if root is None:
             raise _Stop(Flaw("Y0109"))
         return root
+
+    def _start(self, documents: int, event: Any) -> int:
+        if documents or event.version or event.tags:
+            raise _Stop(Flaw("Y0106", *_mark(event)))
+        return documents + 1
 
     def _open(self, stack: list["_Level"], event: Any) -> "_Level":
         _plain(event)
