@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench import peers, tasks
 from bench.entries import write_wiki
-from bench.measure import Row, measure
+from bench.measure import Row, measure, table
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SIZES = (1_000, 10_000)

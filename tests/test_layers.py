@@ -10,9 +10,9 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "yokoten"
 
 LAYERS = (
     ("problems", "text", "codes", "when"),
-    ("model", "places"),
+    ("model", "places", "project"),
     ("check", "link", "catalogue", "related"),
-    ("source", "repository", "writer", "publish", "pages", "search", "tables", "gif", "intake", "csp"),
+    ("source", "repository", "writer", "publish", "pages", "search", "tables", "gif", "intake", "csp", "report"),
     ("compiler", "configuration", "serve", "world"),
     ("plugin", "cli", "export"),
 )
@@ -22,6 +22,7 @@ NEIGHBOURS = {
     ("check", "catalogue"),
     ("link", "catalogue"),
     ("related", "catalogue"),
+    ("project", "model"),
     ("compiler", "world"),
     ("configuration", "world"),
     ("serve", "compiler"),
