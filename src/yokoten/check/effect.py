@@ -39,7 +39,9 @@ def _numbers(entry: str, loc: Loc, effect: Effect) -> Iterator[Finding]:
     if effect.high is not None and (effect.value is None or effect.high <= effect.value):
         low = "記載なし" if effect.value is None else plain(effect.value)
         yield Finding("Y0416", entry, (*loc, "high"), values=(("high", plain(effect.high)), ("low", low)))
-    if unicodedata.normalize("NFKC", effect.unit) in PERCENT and not any(word in effect.metric for word in MORE_THAN_WHOLE):
+    if unicodedata.normalize("NFKC", effect.unit) in PERCENT and not any(
+        word in effect.metric for word in MORE_THAN_WHOLE
+    ):
         for name, value in given.items():
             if value is not None and value > WHOLE:
                 yield Finding("Y0414", entry, (*loc, name), values=(("value", plain(value)),))
@@ -58,7 +60,11 @@ def _change(entry: str, loc: Loc, effect: Effect) -> Iterator[Finding]:
 def _reckoning(entry: str, loc: Loc, effect: Effect) -> Iterator[Finding]:
     if not effect.reckoning or (sum_ := reckon(effect.reckoning)) is None:
         return
-    figures = [value for value in (effect.value, effect.high, effect.difference, effect.after, effect.baseline) if value is not None]
+    figures = [
+        value
+        for value in (effect.value, effect.high, effect.difference, effect.after, effect.baseline)
+        if value is not None
+    ]
     same_unit = sum_.unit == unicodedata.normalize("NFKC", effect.unit)
     wanted = sum_.stated if not sum_.agrees else None
     if sum_.agrees and same_unit and not any(near(abs(Fraction(value)), sum_.computed) for value in figures):

@@ -99,7 +99,9 @@ def _procedure(item: Item, known: Known) -> Iterator[Finding]:
         value = getattr(procedure, key)
         if value and (register, value) not in known:
             names = {name: name for place, name in known if place == register}
-            yield item.found("Y0303", key, perhaps(nearest(value, names)), register=title, value=value, file=f"{register}.yml")
+            yield item.found(
+                "Y0303", key, perhaps(nearest(value, names)), register=title, value=value, file=f"{register}.yml"
+            )
 
 
 RULES: dict[str, Callable[[Item, Known], Iterator[Finding]]] = {
@@ -107,4 +109,3 @@ RULES: dict[str, Callable[[Item, Known], Iterator[Finding]]] = {
     "procedures": _procedure,
 }
 """Register → what its items must fulfil beyond their shape."""
-

@@ -68,7 +68,16 @@ class Wrong:
         owner, field = field_at(model, loc)
         title = title_at(model, loc) or "この値"
         return cls(
-            error["type"], loc, error["input"], error.get("ctx", {}), owner, field, title, entry, at, _emptied(tree, loc)
+            error["type"],
+            loc,
+            error["input"],
+            error.get("ctx", {}),
+            owner,
+            field,
+            title,
+            entry,
+            at,
+            _emptied(tree, loc),
         )
 
     @property
@@ -239,8 +248,12 @@ SAY: dict[str, Callable[[Wrong], Finding]] = {
     "string_pattern_mismatch": _pattern,
 }
 """pydantic's type of error → what we say of it."""
-SCALARS = frozenset(SAY) - {"extra_forbidden", "missing", "tuple_type", "model_type", "model_attributes_type"} - {
-    "dict_type",
-    "too_short",
-}
+SCALARS = (
+    frozenset(SAY)
+    - {"extra_forbidden", "missing", "tuple_type", "model_type", "model_attributes_type"}
+    - {
+        "dict_type",
+        "too_short",
+    }
+)
 """The types of error of fields that hold one value."""

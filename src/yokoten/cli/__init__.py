@@ -19,7 +19,10 @@ CLEAN, PROBLEMS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 SENTENCES = (
     (r"the following arguments are required: (.*)", "{0} を指定してください。"),
     (r"unrecognized arguments: (.*)", "{0} という指定はありません。"),
-    (r"argument ([^:]*): invalid choice: '?([^' ]*)'? \(choose from (.*)\)", "{0} に「{1}」は使えません。使える値は {2} です。"),
+    (
+        r"argument ([^:]*): invalid choice: '?([^' ]*)'? \(choose from (.*)\)",
+        "{0} に「{1}」は使えません。使える値は {2} です。",
+    ),
     (r"argument ([^:]*): invalid .* value: '(.*)'", "{0} の「{1}」を読めません。"),
     (r"argument ([^:]*): expected .*", "{0} に値を書いてください。"),
     (r"argument ([^:]*): ignored explicit argument '(.*)'", "{0} に値「{1}」は要りません。"),
@@ -57,7 +60,9 @@ def parser() -> Parser:
     verbs = whole.add_subparsers(dest="verb", required=True, metavar="動作", parser_class=Parser)
     for name, module in VERBS.items():
         verb = verbs.add_parser(name, help=module.HELP, description=module.HELP)
-        verb.add_argument("--root", type=Path, default=Path(), metavar="フォルダー", help="ファイルのあるフォルダー（既定はここ）")
+        verb.add_argument(
+            "--root", type=Path, default=Path(), metavar="フォルダー", help="ファイルのあるフォルダー（既定はここ）"
+        )
         module.arguments(verb)
     return whole
 

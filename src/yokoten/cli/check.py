@@ -16,7 +16,9 @@ HELP = "すべてのファイルの誤りと注意を、まとめて示します
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the verb takes."""
     parser.add_argument("--format", choices=report.FORMATS, default="text", help="出力の形（既定は text）")
-    parser.add_argument("--today", type=date.fromisoformat, metavar="日付", help="この日のこととして確かめます（例: 2026-11-24）")
+    parser.add_argument(
+        "--today", type=date.fromisoformat, metavar="日付", help="この日のこととして確かめます（例: 2026-11-24）"
+    )
     parser.add_argument("--changed", nargs="*", default=[], metavar="ファイル", help="先に示すファイル")
 
 

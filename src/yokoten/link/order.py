@@ -71,4 +71,3 @@ def _too_early(entry: Entry, ties: Ties) -> Iterator[Finding]:
     if first and taken.end < first.start:
         values = (("value", taken.label()), ("start", first.label()))
         yield Finding("Y0312", entry.id, ("stages", 0, "on"), values=values)
-

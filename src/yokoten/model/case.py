@@ -10,6 +10,7 @@ from yokoten.model.entry import Common
 from yokoten.model.fields import BodyCode, Day, EntryId, Line, Number, Prose, Shape, Slug, Tel, Text, Url, Yen
 from yokoten.when import When
 
+
 class Stage(Term):
     """段階. 見直し・終了した取組 are SHRINK and END."""
 
@@ -20,6 +21,7 @@ class Stage(Term):
     SHRINK = "縮小", "shrink"
     END = "終了", "end"
     UNKNOWN = "記載なし", "unknown"
+
 
 class Required(Term):
     """The nine things a case must tell, or say that nobody told; what changed can never be missing."""
@@ -33,6 +35,7 @@ class Required(Term):
     HANDOUT = "渡せる資料", "handout"
     STUMBLING = "つまずき", "stumbling"
 
+
 class Basis(Term):
     """費用の根拠. 見積額 and 予定価格 cannot be entered."""
 
@@ -40,12 +43,14 @@ class Basis(Term):
     CONTRACT = "契約金額", "contract"
     ACCOUNTS = "決算額", "accounts"
 
+
 class Tax(Term):
     """消費税の扱い."""
 
     IN = "税込み", "included"
     OUT = "税抜き", "excluded"
     UNKNOWN = "記載なし", "unknown"
+
 
 class FundKind(Term):
     """財源."""
@@ -56,12 +61,14 @@ class FundKind(Term):
     OTHER = "その他", "other"
     GENERAL = "一般財源", "general"
 
+
 class Fund(Shape):
     """財源の内訳の1件."""
 
     kind: Annotated[FundKind, Field(title="財源")]
     yen: Annotated[Yen, Field(title="金額（円）")]
     name: Annotated[Line | None, Field(title="補助金などの名称")] = None
+
 
 class Cost(Shape):
     """費用. Only published amounts."""
@@ -76,6 +83,7 @@ class Cost(Shape):
     financing: Annotated[tuple[Fund, ...], Field(title="財源の内訳")] = ()
     sources: Annotated[tuple[Slug, ...], Field(title="出典の記号", min_length=1)]
     note: Annotated[Line | None, Field(title="補足")] = None
+
 
 class ProcurementMethod(Term):
     """契約方法."""
@@ -93,6 +101,7 @@ class ProcurementMethod(Term):
     IN_HOUSE = "調達なし（職員による作成）", "in-house"
     NOT_STATED = "記載なし", "not-stated"
 
+
 class Route(Term):
     """選び方."""
 
@@ -100,6 +109,7 @@ class Route(Term):
     OWN = "個別に選定", "own"
     STATE = "国の指定", "state"
     NOT_STATED = "記載なし", "not-stated"
+
 
 class Spec(Term):
     """仕様書の有無."""
@@ -110,6 +120,7 @@ class Spec(Term):
     NONE = "なし", "none"
     NOT_STATED = "記載なし", "not-stated"
 
+
 class Procurement(Shape):
     """契約方法と仕様書."""
 
@@ -118,6 +129,7 @@ class Procurement(Shape):
     spec: Annotated[Spec, Field(title="仕様書")] = Spec.NOT_STATED
     contract_end: Annotated[When | None, Field(title="契約の満了")] = None
 
+
 class Contact(Shape):
     """問合せ先. An office and its main number; never a person."""
 
@@ -125,6 +137,7 @@ class Contact(Shape):
     tel: Annotated[Tel | None, Field(title="代表電話")] = None
     ext: Annotated[Line | None, Field(title="内線")] = None
     form_url: Annotated[Url | None, Field(title="問合せフォーム")] = None
+
 
 class HandoutKind(Term):
     """渡せる資料の種類."""
@@ -139,12 +152,14 @@ class HandoutKind(Term):
     ESTIMATE = "見積りの取り方", "estimate"
     REPORT = "報告書・説明資料", "report"
 
+
 class HandoutHow(Term):
     """資料の受け取り方."""
 
     PUBLIC = "公開", "public"
     MEMBERS = "参加自治体へ提供", "members"
     PHONE = "電話で相談", "phone"
+
 
 class Handout(Shape):
     """渡せる資料."""
@@ -154,6 +169,7 @@ class Handout(Shape):
     how: Annotated[HandoutHow, Field(title="受け取り方")]
     url: Annotated[Url | None, Field(title="番地（URL）")] = None
 
+
 class Result(Term):
     """段階ごとの結果."""
 
@@ -161,6 +177,7 @@ class Result(Term):
     WEAK = "低調", "weak"
     MIXED = "一長一短", "mixed"
     NOT_STATED = "記載なし", "not-stated"
+
 
 class Phase(Shape):
     """経過の1段階."""
@@ -173,6 +190,7 @@ class Phase(Shape):
     points: Annotated[tuple[Line, ...], Field(title="起きたこと")] = ()
     condition: Annotated[Line | None, Field(title="前の段階から変わった条件")] = None
 
+
 class Flow(Shape):
     """だれにとって何がどう変わったか."""
 
@@ -180,12 +198,14 @@ class Flow(Shape):
     before: Annotated[Text | None, Field(title="導入前")] = None
     after: Annotated[Text, Field(title="導入後")]
 
+
 class SideEffect(Shape):
     """導入後に生じた課題."""
 
     text: Annotated[Text, Field(title="課題")]
     handled: Annotated[Text | None, Field(title="対応")] = None
     sources: Annotated[tuple[Slug, ...], Field(title="出典の記号")] = ()
+
 
 class EndKind(Term):
     """見直し・終了の理由."""
@@ -199,11 +219,13 @@ class EndKind(Term):
     DONE = "目的の達成", "done"
     OTHER = "その他", "other"
 
+
 class EndReason(Shape):
     """見直し・終了の理由と条件."""
 
     kind: Annotated[EndKind, Field(title="理由")]
     text: Annotated[Text, Field(title="説明")]
+
 
 class Beneficiary(Term):
     """だれのためか."""
@@ -212,6 +234,7 @@ class Beneficiary(Term):
     BUSINESS = "事業者", "business"
     STAFF = "職員", "staff"
     MUNICIPAL_STAFF = "区市町村職員", "municipal-staff"
+
 
 class Identity(Term):
     """本人確認."""
@@ -223,6 +246,7 @@ class Identity(Term):
     JPKI_SIGN = "マイナンバーカード（署名）", "jpki-sign"
     COUNTER = "来庁して確認", "counter"
 
+
 class Tier(Term):
     """共通化の範囲."""
 
@@ -230,6 +254,7 @@ class Tier(Term):
     PREFECTURE = "都道府県域での共通化", "prefecture"
     GROUP = "圏域・有志で共同", "group"
     OWN = "個別", "own"
+
 
 class Challenge(Term):
     """課題の種類."""
@@ -251,11 +276,13 @@ class Challenge(Term):
     SECURITY = "セキュリティ", "security"
     CONTRACT = "既存の契約", "contract"
 
+
 class LearnedFrom(Shape):
     """きっかけになった取組. Either an entry here, or words where the source names none."""
 
     case: Annotated[EntryId | None, Field(title="事例")] = None
     text: Annotated[Line | None, Field(title="説明", examples=["先進自治体の事例（団体名の記載なし）"])] = None
+
 
 class Question(Shape):
     """想定問答."""
@@ -264,12 +291,17 @@ class Question(Shape):
     a: Annotated[Text, Field(title="答え")]
     sources: Annotated[tuple[Slug, ...], Field(title="根拠の出典", min_length=1)]
 
+
 class Case(Common):
     """事例."""
 
     with_: Annotated[
         tuple[BodyCode, ...],
-        Field(alias="with", title="いっしょに行った団体", description="団体コードの一覧。先頭の団体のフォルダーに置きます。"),
+        Field(
+            alias="with",
+            title="いっしょに行った団体",
+            description="団体コードの一覧。先頭の団体のフォルダーに置きます。",
+        ),
     ] = ()
     change: Annotated[Text, Field(title="何をどう変えたか", description="一文で書きます。", max_length=200)]
     stage: Annotated[Stage, Field(title="段階")]
@@ -278,7 +310,9 @@ class Case(Common):
     procurement: Annotated[Procurement | None, Field(title="契約方法と仕様書")] = None
     effects: Annotated[tuple[Effect, ...], Field(title="効果")] = ()
     tools: Annotated[tuple[Slug, ...], Field(title="製品・サービス", examples=[["logoform"]])] = ()
-    product: Annotated[Line | None, Field(title="製品・サービスの説明", description="名前が公表されていないときの種類など。")] = None
+    product: Annotated[
+        Line | None, Field(title="製品・サービスの説明", description="名前が公表されていないときの種類など。")
+    ] = None
     contact: Annotated[Contact | None, Field(title="問合せ先")] = None
     handouts: Annotated[tuple[Handout, ...], Field(title="渡せる資料")] = ()
     stumbling: Annotated[Text | None, Field(title="つまずき", description="一行で書きます。")] = None
@@ -287,7 +321,8 @@ class Case(Common):
         Field(title="公表資料に記載なし", description="事務局作成のときだけ、資料に書かれていない項目を挙げます。"),
     ] = ()
     none_known: Annotated[
-        tuple[Required, ...], Field(title="特になし・未測定", description="自治体作成のときだけ、ないと確かめた項目を挙げます。")
+        tuple[Required, ...],
+        Field(title="特になし・未測定", description="自治体作成のときだけ、ないと確かめた項目を挙げます。"),
     ] = ()
 
     policy_fields: Annotated[tuple[Slug, ...], Field(title="分野", min_length=1, examples=[["child"]])]
@@ -318,6 +353,7 @@ class Case(Common):
     tags: Annotated[tuple[Line, ...], Field(title="キーワード")] = ()
     body: Annotated[Prose | None, Field(title="本文（Markdown）")] = None
 
+
 class Approval(Shape):
     """決裁の記録（参加自治体限り）."""
 
@@ -325,12 +361,13 @@ class Approval(Shape):
     on: Annotated[Day, Field(title="決裁日")]
     digest: Annotated[str, Field(title="内容確認番号", pattern=r"^[0-9A-F]{4}-[0-9A-F]{2}$")]
 
+
 class CaseOverlay(Shape):
     """What only member bodies see of a case; lies in a restricted root under the same path."""
 
     approval: Annotated[Approval | None, Field(title="決裁")] = None
     renewal: Annotated[Line | None, Field(title="次期更新の予定")] = None
 
+
 RESTRICTED = frozenset(CaseOverlay.model_fields)
 """Keys that the public root must not hold."""
-

@@ -46,7 +46,9 @@ class Effect(Shape):
     unit: Annotated[Line, Field(title="単位", examples=["分"])]
     baseline: Annotated[Number | None, Field(title="導入前")] = None
     after: Annotated[Number | None, Field(title="導入後")] = None
-    change: Annotated[Number | None, Field(title="差", description="差だけが公表されているときに書きます。減るときは負の数です。")] = None
+    change: Annotated[
+        Number | None, Field(title="差", description="差だけが公表されているときに書きます。減るときは負の数です。")
+    ] = None
     value: Annotated[Number | None, Field(title="値", description="前後のない、ひとつの数値です。")] = None
     high: Annotated[Number | None, Field(title="幅の上の値", description="「2〜4割」の4です。")] = None
     approx: Annotated[bool, Field(title="約")] = False

@@ -53,7 +53,9 @@ class Verified(Term):
 class Source(Shape):
     """出典."""
 
-    id: Annotated[Slug, Field(title="出典の記号", description="この事例の中で出典を指す短い記号です。", examples=["press498"])]
+    id: Annotated[
+        Slug, Field(title="出典の記号", description="この事例の中で出典を指す短い記号です。", examples=["press498"])
+    ]
     kind: Annotated[SourceKind, Field(title="資料の種類")]
     title: Annotated[Line, Field(title="資料名", examples=["導入事例（トラストバンク）"])]
     url: Annotated[Url | None, Field(title="番地（URL）")] = None
@@ -61,7 +63,9 @@ class Source(Shape):
     published: Annotated[When | None, Field(title="発表日")] = None
     accessed: Annotated[When | None, Field(title="確認日", description="資料を見た日です。")] = None
     verified: Annotated[Verified, Field(title="確認の程度")] = Verified.NOT_YET
-    event: Annotated[EntryId | None, Field(title="もとになった催し", examples=["events/2021-08-31-cio-zadankai"])] = None
+    event: Annotated[EntryId | None, Field(title="もとになった催し", examples=["events/2021-08-31-cio-zadankai"])] = (
+        None
+    )
 
 
 class Confirmed(Shape):
@@ -96,7 +100,9 @@ class Common(Shape):
     example: Annotated[
         bool, Field(title="架空の例", description="説明用の架空の記載には true を書きます。実在の団体には使えません。")
     ] = False
-    author_kind: Annotated[AuthorKind, Field(title="作成者", description="団体が書いたか、事務局が公表資料から書いたか。")]
+    author_kind: Annotated[
+        AuthorKind, Field(title="作成者", description="団体が書いたか、事務局が公表資料から書いたか。")
+    ]
     confirmed: Annotated[Confirmed | None, Field(title="団体の確認")] = None
     sources: Annotated[tuple[Source, ...], Field(title="出典")] = ()
     asof: Annotated[When | None, Field(title="基準日", description="この内容がいつ時点のものかを書きます。")] = None

@@ -23,7 +23,9 @@ class Participant(Shape):
 
     body: Annotated[BodyCode | None, Field(title="団体コード")] = None
     name: Annotated[Line | None, Field(title="団体以外の参加者")] = None
-    roles: Annotated[tuple[Line, ...], Field(title="役職", description="氏名は書きません。", examples=[["CIO（副市長）"]])] = ()
+    roles: Annotated[
+        tuple[Line, ...], Field(title="役職", description="氏名は書きません。", examples=[["CIO（副市長）"]])
+    ] = ()
 
 
 class Topic(Shape):

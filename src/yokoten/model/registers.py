@@ -95,7 +95,9 @@ class Tool(Shape):
     """製品・サービス. Facts only; never a recommendation."""
 
     name: Annotated[Line, Field(title="名称", examples=["LoGoフォーム"])]
-    kana: Annotated[Line, Field(title="よみ", description="五十音順に並べるために使います。", examples=["ろごふぉーむ"])]
+    kana: Annotated[
+        Line, Field(title="よみ", description="五十音順に並べるために使います。", examples=["ろごふぉーむ"])
+    ]
     vendor: Annotated[Line | None, Field(title="提供者")] = None
     category: Annotated[ToolCategory, Field(title="区分")]
     text: Annotated[Text | None, Field(title="説明", description="事実だけを書きます。")] = None
@@ -125,7 +127,9 @@ class PlanItem(Shape):
 class Synonyms(Shape):
     """Words that search treats as one."""
 
-    words: Annotated[tuple[Line, ...], Field(title="同じ意味の語", min_length=2, examples=[["学童クラブ", "学童保育所"]])]
+    words: Annotated[
+        tuple[Line, ...], Field(title="同じ意味の語", min_length=2, examples=[["学童クラブ", "学童保育所"]])
+    ]
 
 
 REGISTERS: dict[str, type[Shape]] = {

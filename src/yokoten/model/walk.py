@@ -34,7 +34,9 @@ def field_at(model: type[BaseModel], loc: Loc) -> tuple[type[BaseModel], FieldIn
 def title_at(model: type[BaseModel], loc: Loc) -> str:
     """The Japanese title of the field at a place; its key where the model knows none."""
     _, field = field_at(model, loc)
-    return field.title if field and field.title else next((str(key) for key in reversed(loc) if isinstance(key, str)), "")
+    return (
+        field.title if field and field.title else next((str(key) for key in reversed(loc) if isinstance(key, str)), "")
+    )
 
 
 def texts(model: BaseModel, skip: frozenset[str]) -> list[str]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator
 
-from yokoten.pages import bodies, case, events, home, reference, registers, rules, searching
+from yokoten.pages import bodies, case, case_list, events, home, reference, registers, rules, searching
 from yokoten.pages.page import Page, Site
 
 FAMILIES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     home.pages,
     bodies.pages,
     case.pages,
+    case_list.pages,
     registers.pages,
     events.pages,
     rules.pages,

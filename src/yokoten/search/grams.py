@@ -75,9 +75,21 @@ def _classes() -> _Classes:
             lower[unit] = ord(spelled)
         else:
             rough[unit] = True
-    folded = np.array([ord(chr(unit).translate(tokens.TO_HIRAGANA).translate(tokens.VARIANTS)) for unit in range(0x10000)])
-    patterns = (tokens.CJK, tokens.KANJI, tokens.LATIN, "0-9", tokens.KATAKANA, tokens.VERB_ENDINGS, tokens.VERBS_IN_I)
-    return _Classes(lower, folded.astype(np.uint16), *map(_members, patterns), rough=rough)
+    folded = np.array(
+        [ord(chr(unit).translate(tokens.TO_HIRAGANA).translate(tokens.VARIANTS)) for unit in range(0x10000)]
+    )
+    return _Classes(
+        lower=lower,
+        folded=folded.astype(np.uint16),
+        cjk=_members(tokens.CJK),
+        kanji=_members(tokens.KANJI),
+        latin=_members(tokens.LATIN),
+        digit=_members("0-9"),
+        katakana=_members(tokens.KATAKANA),
+        ending=_members(tokens.VERB_ENDINGS),
+        verb_in_i=_members(tokens.VERBS_IN_I),
+        rough=rough,
+    )
 
 
 def postings(documents: Sequence[SearchDocument]) -> Iterator[Postings]:

@@ -1,0 +1,184 @@
+"""The list of all cases, with everything the reader can narrow it by."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from yokoten.catalogue import Catalogue, Entry
+from yokoten.model.case import Case, HandoutKind, Spec, Stage
+from yokoten.model.effect import Method
+from yokoten.model.registers import Municipality
+from yokoten.pages.figures import Figure, key_figure
+from yokoten.pages.page import Page, Site
+from yokoten.pages.template import render
+from yokoten.when import fiscal_label
+
+URL = "cases/index.html"
+SHOWN = 6
+"""So many values of a facet stand open; the rest unfold."""
+BANDS = (
+    ("0-1", "1万人未満", 10_000),
+    ("1-5", "1〜5万人", 50_000),
+    ("5-10", "5〜10万人", 100_000),
+    ("10-20", "10〜20万人", 200_000),
+    ("20-50", "20〜50万人", 500_000),
+)
+"""Code, label, and the population below which a body belongs to the band."""
+LARGEST = ("50-", "50万人以上")
+SMALL_COST = 1_000_000
+COSTS = {"under": "100万円未満", "over": "100万円以上", "none": "記載なし"}
+MEASURED = {"yes": "あり", "no": "なし"}
+SPEC = {"yes": "受け取れる・相談できる", "no": "なし・記載なし"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet."""
+
+    code: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing to narrow the list by; `key` is its name in the address."""
+
+    key: str
+    title: str
+    choices: tuple[Choice, ...]
+    shown: int = SHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A case as a row of the list."""
+
+    entry: Entry
+    bodies: tuple[tuple[str, Municipality], ...]
+    figure: Figure | None
+    values: Mapping[str, tuple[str, ...]]
+    """Key of a facet → the case's values."""
+
+    @property
+    def names(self) -> str:
+        """多摩市, 昭島市・福生市・羽村市."""
+        return "・".join(body.name for _, body in self.bodies)
+
+    @property
+    def populations(self) -> tuple[int, ...]:
+        """Of the bodies whose population is known."""
+        return tuple(body.population for _, body in self.bodies if body.population)
+
+    @property
+    def since(self) -> str:
+        """The first day of the time it reached its stage, or empty."""
+        return self.entry.case.since.start.isoformat() if self.entry.case.since else ""
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one page."""
+    catalogue = site.catalogue
+    yield Page(
+        URL, "cases", "事例", "自治体の取組を、分野や規模、費用から探せます。",
+        lambda: render("cases.html", URL, **view(catalogue)),
+    )  # fmt: skip
+
+
+def view(catalogue: Catalogue) -> dict[str, object]:
+    """All that the template prints; the newest case first."""
+    hits = newest_first(hit(catalogue, entry) for entry in catalogue.cases)
+    real = [one for one in hits if not one.entry.model.example]
+    return {
+        "hits": real,
+        "examples": [one for one in hits if one.entry.model.example],
+        "facets": facets(catalogue, hits),
+        "order": {entry.id: place for place, entry in enumerate(catalogue.cases)},
+    }
+
+
+def newest_first(hits: Iterable[Hit]) -> list[Hit]:
+    """By the time they reached their stage, those without a time last; equal ones by id."""
+    return sorted(hits, key=lambda one: (-date.fromisoformat(one.since or "0001-01-01").toordinal(), one.entry.id))
+
+
+def hit(catalogue: Catalogue, entry: Entry) -> Hit:
+    """The row of one case."""
+    bodies = tuple((name, catalogue.bodies[name]) for name in catalogue.bodies_of(entry) if name in catalogue.bodies)
+    case = entry.case
+    values = {
+        "f": case.policy_fields,
+        "s": (case.stage.code,),
+        "p": tuple(dict.fromkeys(band(body.population) for _, body in bodies if body.population)),
+        "m": ("yes" if any(effect.method is Method.MEASURED for effect in case.effects) else "no",),
+        "c": (cost_band(case),),
+        "k": ("yes" if has_spec(case) else "no",),
+        "d": case.procedures,
+        "t": case.tools,
+        "y": (str(case.since.fiscal_year),) if case.since else (),
+        "r": tuple(dict.fromkeys(body.region for _, body in bodies if body.region)),
+        "b": tuple(name for name, _ in bodies),
+    }
+    return Hit(entry, bodies, key_figure(case), values)
+
+
+def facets(catalogue: Catalogue, hits: Iterable[Hit]) -> list[Facet]:
+    """Those that have something to choose between, counted over the real cases."""
+    hits = tuple(hits)
+    tables: tuple[tuple[str, str, Iterable[tuple[str, str]], int], ...] = (
+        ("f", "分野", _by_order(catalogue), 8),
+        ("s", "段階", [(stage.code, stage.label) for stage in Stage], 8),
+        ("p", "団体の人口規模", [*((code, label) for code, label, _ in BANDS), LARGEST], 8),
+        ("m", "効果の実測値", MEASURED.items(), SHOWN),
+        ("c", "費用（公表額）", COSTS.items(), SHOWN),
+        ("k", "仕様書", SPEC.items(), SHOWN),
+        ("d", "手続", [(code, item.name) for code, item in catalogue.procedures.items()], SHOWN),
+        ("t", "製品・サービス", [(code, item.name) for code, item in catalogue.tools.items()], SHOWN),
+        ("y", "年度", _years(hits), SHOWN),
+        ("r", "地域", _regions(hits), SHOWN),
+        ("b", "団体", [(name, body.name) for name, body in catalogue.bodies.items()], SHOWN),
+    )
+    made = (facet(key, title, labels, hits, shown) for key, title, labels, shown in tables)
+    return [one for one in made if len(one.choices) > 1]
+
+
+def facet(key: str, title: str, labels: Iterable[tuple[str, str]], hits: Iterable[Hit], shown: int) -> Facet:
+    """The values that some case has, in the order of the labels."""
+    hits = tuple(hits)
+    held = {value for one in hits for value in one.values[key]}
+    counts = Counter(value for one in hits if not one.entry.model.example for value in one.values[key])
+    choices = tuple(Choice(code, label, counts[code]) for code, label in labels if code in held)
+    return Facet(key, title, choices, shown)
+
+
+def band(population: int) -> str:
+    """The code of the band a population lies in."""
+    return next((code for code, _, below in BANDS if population < below), LARGEST[0])
+
+
+def cost_band(case: Case) -> str:
+    """By the largest amount published."""
+    if not case.costs:
+        return "none"
+    return "under" if max(cost.yen for cost in case.costs) < SMALL_COST else "over"
+
+
+def has_spec(case: Case) -> bool:
+    """Whether a specification can be had, or asked for."""
+    given = case.procurement and case.procurement.spec in {Spec.PUBLIC, Spec.MEMBERS, Spec.ASK}
+    return bool(given) or any(one.kind is HandoutKind.SPEC for one in case.handouts)
+
+
+def _by_order(catalogue: Catalogue) -> list[tuple[str, str]]:
+    ordered = sorted(catalogue.policy_fields.items(), key=lambda pair: pair[1].order)
+    return [(code, item.name) for code, item in ordered]
+
+
+def _years(hits: Iterable[Hit]) -> list[tuple[str, str]]:
+    years = sorted({year for one in hits for year in one.values["y"]}, reverse=True)
+    return [(year, fiscal_label(int(year))) for year in years]
+
+
+def _regions(hits: Iterable[Hit]) -> list[tuple[str, str]]:
+    return [(region, region) for region in dict.fromkeys(region for one in hits for region in one.values["r"])]
