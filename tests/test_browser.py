@@ -1,0 +1,126 @@
+"""The built site in a real browser: as readers use it, under its policy, in both palettes, on paper."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+KINDS = (
+    "index.html",
+    "cases/index.html",
+    "cases/ended.html",
+    "cases/132241-tama/gakudo-online.html",
+    "cases/132241-tama/ai-phone-vaccine.html",
+    "municipalities/index.html",
+    "municipalities/132241-tama.html",
+    "municipalities/131016-chiyoda.html",
+    "fields/index.html",
+    "fields/child.html",
+    "procedures/index.html",
+    "tools/index.html",
+    "tools/logoform.html",
+    "events/index.html",
+    "events/2021-08-31-cio-zadankai.html",
+    "adoptions/index.html",
+    "problems/index.html",
+    "problems/Y0107.html",
+    "reference.html",
+    "search.html",
+    "guides/cio.html",
+    "guides/takedown.html",
+    "about.html",
+)
+"""One page of every kind."""
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def watched(page: Page) -> Iterator[tuple[Page, list[str]]]:
+    """A page with everything it complains of and everything it asks for outside."""
+    complaints: list[str] = []
+    page.on(
+        "console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "request",
+        lambda asked: (
+            None if asked.url.startswith(("http://127.0.0.1", "file:", "data:")) else complaints.append(asked.url)
+        ),
+    )
+    yield page, complaints
+
+
+@pytest.mark.parametrize("url", KINDS)
+def test_no_violations_and_no_outside_requests(url: str, served: str, watched: tuple[Page, list[str]]) -> None:
+    """The policy holds, no script fails, nothing is asked of another host."""
+    page, complaints = watched
+    page.goto(served + url)
+    page.wait_for_load_state("networkidle")
+    assert complaints == []
+
+
+@pytest.mark.parametrize("url", KINDS)
+def test_pages_open_from_a_folder(url: str, site: Path, watched: tuple[Page, list[str]]) -> None:
+    """The same from `file://`."""
+    page, complaints = watched
+    page.goto(f"file://{site}/{url}")
+    page.wait_for_load_state("load")
+    assert complaints == []
+    assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("url", KINDS)
+def test_a_phone_never_scrolls_sideways(url: str, served: str, page: Page) -> None:
+    """390 px wide."""
+    page.set_viewport_size(PHONE)
+    page.goto(served + url)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_the_own_body_is_chosen_once(served: str, page: Page) -> None:
+    """Chosen on its page, shown in the header of the next."""
+    page.goto(served + "municipalities/132241-tama.html")
+    page.get_by_role("button", name="自団体にする").click()
+    page.goto(served + "index.html")
+    own = page.get_by_role("link", name="自団体 多摩市")
+    own.click()
+    assert page.url.endswith("municipalities/132241-tama.html")
+
+
+def test_a_case_prints_on_one_sheet(served: str, page: Page) -> None:
+    """A4, one page."""
+    for url in ("cases/132241-tama/gakudo-online.html", "cases/132241-tama/ai-phone-vaccine.html"):
+        page.goto(served + url)
+        pdf = page.pdf(
+            format="A4", print_background=False, margin={side: "12mm" for side in ("top", "bottom", "left", "right")}
+        )
+        assert len(re.findall(rb"/Type\s*/Page[^s]", pdf)) == 1, url
+
+
+def test_the_keyboard_alone_reaches_a_case(served: str, page: Page) -> None:
+    """Skip link or not: tab to a link of the list of a field, and open it."""
+    page.goto(served + "fields/child.html")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if "cases/132" in (page.evaluate("document.activeElement.getAttribute('href') || ''")):
+            break
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline != "none"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cases/**")
+    assert page.locator("h1").inner_text()
+
+
+def test_the_text_is_there_without_scripts(served: str, browser: Browser) -> None:
+    """A reader without scripts reads the case and the lists."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served + "cases/132241-tama/gakudo-online.html")
+    assert "276" in page.locator("article").inner_text()
+    page.goto(served + "cases/index.html")
+    assert page.locator("article a[href*='gakudo']").count() >= 1
+    context.close()
