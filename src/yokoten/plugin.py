@@ -23,6 +23,8 @@ from yokoten.pages.page import Page, Site
 from yokoten.pages.shell import Shells, Slots
 from yokoten.problems import ERROR
 from yokoten.publish import publish
+from yokoten.search.entries import index as search_index
+from yokoten.search.entries import update
 from yokoten.serve import Session
 from yokoten.world import World
 
@@ -39,7 +41,7 @@ def stylesheet() -> str:
 
 SEARCH = tuple(
     f"{places.ASSETS}/{name}.js"
-    for name in ("search-text", "search-index", "search-plan", "search-excerpt", "search", "search-box")
+    for name in ("search-text", "search-index", "search-plan", "search-excerpt", "search", "search-box", "search-page")
 )
 """The client of the search, in the order it is loaded."""
 
@@ -163,6 +165,11 @@ class YokotenPlugin(BasePlugin[Options]):
         """404.html gets it too."""
         return self._with_policy(output_content) if template_name.endswith(".html") else output_content
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Write the search index beside the pages."""
+        self._write(search_index(self.compilation.catalogue))
+        self.indexed = self.compilation.catalogue
+
     def site(self, compilation: Compilation) -> Site:
         """What pages are made from; only `serve` shows what is wrong with the files."""
         world = self.world
@@ -176,8 +183,22 @@ class YokotenPlugin(BasePlugin[Options]):
             self.session = Session(self.world, self.memory, self.compilation, self.site, self.shells.page, folder)
         done = self.session.refresh()
         self.compilation = done.compilation
+        self._update_index()
         self._report()
         log.info("%d pages written, %d gone", len(done.written), len(done.gone))
+
+    def _update_index(self) -> None:
+        """Hand the edits since the index was built to the browser; an edited register builds it again."""
+        catalogue = self.compilation.catalogue
+        if catalogue.registers == self.indexed.registers:
+            self._write(update(self.indexed, catalogue))
+        else:
+            self._write(search_index(catalogue))
+            self.indexed = catalogue
+
+    def _write(self, files: Iterable[tuple[str, bytes]]) -> None:
+        for path, content in files:
+            publish(Path(self.mkdocs.site_dir) / path, content)
 
     def _world(self, config: MkDocsConfig) -> World:
         return World(

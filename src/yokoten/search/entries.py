@@ -10,12 +10,25 @@ from yokoten.codes import Term
 from yokoten.model.registers import Synonyms
 from yokoten.model.walk import placed_texts
 from yokoten.search.document import SearchDocument
+from yokoten.search.index import File, build, delta
 
 SKIPPED = frozenset(
     {*CASE_REGISTERS, "title", "sources", "with_", "effects", "costs", "aliases", "suppress", "note", "learned_from"}
     | {"tel", "ext", "form_url", "url", "host", "body_code", "of", "result", "version", "confirmed"}
 )
 """Fields that say nothing a reader would look for, or that are written out below."""
+
+
+def index(catalogue: Catalogue) -> Iterator[File]:
+    """The whole index of a catalogue."""
+    yield from build(list(documents(catalogue)), synonyms(catalogue))
+
+
+def update(built: Catalogue, now: Catalogue) -> Iterator[File]:
+    """What brings an index built from one catalogue to the next, whose registers are the same."""
+    before, after = built.entries, now.entries
+    edited = (entry for name, entry in after.items() if name not in before or before[name].digest != entry.digest)
+    yield from delta((_entry(now, entry) for entry in edited), before.keys() - after.keys())
 
 
 def documents(catalogue: Catalogue) -> Iterator[SearchDocument]:
@@ -101,7 +114,7 @@ def _items(catalogue: Catalogue) -> Iterator[SearchDocument]:
                 stage_code="",
                 stage_label="",
                 tools=[kana],
-                text=getattr(item, "text", None) or getattr(item, "prefecture", ""),
+                text=str(getattr(item, "text", None) or getattr(item, "prefecture", "")),
                 population=getattr(item, "population", None) if body else None,
                 example=getattr(item, "example", False),
             )

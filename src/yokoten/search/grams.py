@@ -157,22 +157,25 @@ def _dropped(line: Units, kinds: _Classes) -> Flags:
     separator = (line == ord(",")) & _after(digit, -1) & three
     ending = kinds.ending[line] & _after(kanji, -1) & _after(kanji, 1)
     ending_i = (line == ord("い")) & _after(kinds.verb_in_i[line], -1) & _after(kanji, 1)
-    return long_end | separator | ending | ending_i
+    dropped: Flags = long_end | separator | ending | ending_i
+    return dropped
 
 
 def _gram_keys(line: Units, places: Keys, kinds: _Classes) -> Iterator[Keys]:
     """Bigrams, single signs that are words, and in titles and heads every kanji."""
     cjk, kanji = kinds.cjk[line], kinds.kanji[line]
     pairs = np.flatnonzero(cjk[:-1] & cjk[1:])
-    yield _keyed(line[pairs].astype(np.uint32) << 16 | line[pairs + 1], places[pairs])
+    yield _keyed(line[pairs], line[pairs + 1], places[pairs])
     alone = cjk & ~_after(cjk, -1) & ~_after(cjk, 1)
     lone = kanji & ~_after(kanji, -1) & ~_after(kanji, 1)
     single = np.flatnonzero(alone | lone | (kanji & (places & 3 != TEXT)))
-    yield _keyed(line[single].astype(np.uint32) << 16, places[single])
+    yield _keyed(line[single], np.zeros(single.size, np.uint16), places[single])
 
 
-def _keyed(grams: Numbers, places: Keys) -> Keys:
-    return (grams * _MULTIPLIER).astype(np.uint64) << 32 | places
+def _keyed(first: Units, second: Units, places: Keys) -> Keys:
+    hashed: Numbers = (first.astype(np.uint32) << np.uint32(16) | second) * _MULTIPLIER
+    keys: Keys = hashed.astype(np.uint64) << np.uint64(32) | places
+    return keys
 
 
 def _grouped(keys: Keys, sizes: NDArray[np.int64], start: int) -> tuple[Numbers, Numbers]:

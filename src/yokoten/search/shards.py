@@ -1,6 +1,7 @@
 """Gram shards: which keys lie together, and their postings as text that a script can carry."""
 
 import base64
+import math
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -18,18 +19,15 @@ Bytes = NDArray[np.uint8]
 
 def shard_bits(documents: int) -> int:
     """The number of shards as a power of two: near a fifth of the documents, at least one."""
-    return max(0, round(np.log2(max(1, documents / ENTRIES_PER_SHARD))))
+    return round(math.log2(max(1, documents / ENTRIES_PER_SHARD)))
 
 
 def shards(chunks: Sequence[Postings], bits: int) -> Iterator[tuple[int, list[str], bytes]]:
     """Number, keys and postings of each shard; of each key how many, then documents as varint differences."""
     words = _words_by_shard(chunks, bits)
     part = min(bits, BUCKETS.bit_length() - 1)
-    cuts = [
-        np.searchsorted(chunk.grams, np.arange(1 << part, dtype=np.uint64) << np.uint64(32 - part)).tolist()
-        + [chunk.grams.size]
-        for chunk in chunks
-    ]
+    bounds = np.arange((1 << part) + 1, dtype=np.uint64) << np.uint64(32 - part)
+    cuts = [np.searchsorted(chunk.grams, bounds).tolist() for chunk in chunks]
     for bucket in range(1 << part):
         slices = [slice(cut[bucket], cut[bucket + 1]) for cut in cuts]
         grams = np.concatenate([np.empty(0, np.uint32), *(c.grams[s] for c, s in zip(chunks, slices, strict=True))])
@@ -98,4 +96,5 @@ def _spelled(keys: Numbers) -> list[str]:
     signs = np.empty((keys.size, 3), "<u2")
     signs[:, 0], signs[:, 1], signs[:, 2] = keys >> 16, keys & 0xFFFF, ord(" ")
     flat = signs.ravel()
-    return flat[flat != 0].tobytes().decode("utf-16-le", "surrogatepass").split(" ")[:-1]
+    line: str = flat[flat != 0].tobytes().decode("utf-16-le", "surrogatepass")
+    return line.split(" ")[:-1]
