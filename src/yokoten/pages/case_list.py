@@ -17,6 +17,8 @@ from yokoten.when import fiscal_label
 URL = "cases/index.html"
 SHOWN = 6
 """So many values of a facet stand open; the rest unfold."""
+BY_COUNT = frozenset({"d", "t", "b"})
+"""Facets of many values, of which the commonest come first."""
 BANDS = (
     ("0-1", "1万人未満", 10_000),
     ("1-5", "1〜5万人", 50_000),
@@ -144,12 +146,14 @@ def facets(catalogue: Catalogue, hits: Iterable[Hit]) -> list[Facet]:
 
 
 def facet(key: str, title: str, labels: Iterable[tuple[str, str]], hits: Iterable[Hit], shown: int) -> Facet:
-    """The values that some case has, in the order of the labels."""
+    """The values that some case has, in the order of the labels, or the commonest first."""
     hits = tuple(hits)
     held = {value for one in hits for value in one.values[key]}
     counts = Counter(value for one in hits if not one.entry.model.example for value in one.values[key])
-    choices = tuple(Choice(code, label, counts[code]) for code, label in labels if code in held)
-    return Facet(key, title, choices, shown)
+    choices = [Choice(code, label, counts[code]) for code, label in labels if code in held]
+    if key in BY_COUNT:
+        choices.sort(key=lambda choice: -choice.count)
+    return Facet(key, title, tuple(choices), shown)
 
 
 def band(population: int) -> str:

@@ -87,18 +87,26 @@
       show();
     });
   }
+  /** Writes a text again with its hits marked; the places where its lines may break stay. */
   function mark(row) {
     row.marked.forEach(function (part) {
       const marks = found ? found.marks(part.text) : [];
+      let begin = 0;
       part.node.textContent = "";
-      if (!marks.length) { part.plain.forEach(function (child) { part.node.appendChild(child); }); return; }
-      let at = 0;
-      marks.forEach(function (place) {
-        part.node.appendChild(document.createTextNode(part.text.slice(at, place[0])));
-        part.node.appendChild(element("mark", "", part.text.slice(place[0], place[1])));
-        at = place[1];
+      part.plain.forEach(function (child) {
+        if (child.nodeType !== Node.TEXT_NODE || !marks.length) { part.node.appendChild(child); return; }
+        const end = begin + child.data.length;
+        let at = begin;
+        marks.forEach(function (place) {
+          const from = Math.max(place[0], begin), to = Math.min(place[1], end);
+          if (from >= to) return;
+          part.node.appendChild(document.createTextNode(part.text.slice(at, from)));
+          part.node.appendChild(element("mark", "", part.text.slice(from, to)));
+          at = to;
+        });
+        part.node.appendChild(document.createTextNode(part.text.slice(at, end)));
+        begin = end;
       });
-      part.node.appendChild(document.createTextNode(part.text.slice(at)));
     });
   }
 
@@ -150,13 +158,15 @@
   }
   function recount(facet) {
     const within = rows.filter(function (row) { return (!row.example || (examples && examples.checked)) && fits(row, facet); });
+    let narrows = false;
     facet.boxes.forEach(function (box) {
       const number = within.filter(function (row) { return row.values[facet.key].indexOf(box.value) >= 0; }).length;
       const label = box.parentNode;
       label.querySelector(".yk-choice__count").textContent = String(number);
       label.hidden = !number && !box.checked;
+      narrows = narrows || box.checked || (number > 0 && number < within.length);
     });
-    facet.node.hidden = facet.boxes.every(function (box) { return box.parentNode.hidden; });
+    facet.node.hidden = !narrows;
     if (!facet.more) return;
     const rest = all("label", facet.more).filter(function (label) { return !label.hidden; });
     facet.more.hidden = !rest.length;
