@@ -19,10 +19,12 @@ class SearchDocument:
     tools: Sequence[str]
     """Names by which its products are known."""
     text: str
-    """All prose, joined."""
+    """All prose, joined; excerpts are taken from it."""
     population: int | None = None
     example: bool = False
     """Invented; shown as such among the results."""
+    keywords: str = ""
+    """Found like the text and never shown."""
 
 
 def card(document: SearchDocument) -> list[object]:

@@ -13,7 +13,19 @@ from yokoten.search.document import SearchDocument
 from yokoten.search.index import File, build, delta
 
 SKIPPED = frozenset(
-    {*CASE_REGISTERS, "title", "sources", "with_", "effects", "costs", "aliases", "suppress", "note", "learned_from"}
+    {
+        *CASE_REGISTERS,
+        "title",
+        "tags",
+        "sources",
+        "with_",
+        "effects",
+        "costs",
+        "aliases",
+        "suppress",
+        "note",
+        "learned_from",
+    }
     | {"tel", "ext", "form_url", "url", "host", "body_code", "of", "result", "version", "confirmed"}
 )
 """Fields that say nothing a reader would look for, or that are written out below."""
@@ -56,9 +68,10 @@ def _entry(catalogue: Catalogue, entry: Entry) -> SearchDocument:
         stage_code=stage.code if stage else "",
         stage_label=stage.label if stage else "",
         tools=_tools(catalogue, entry),
-        text="\n".join((*_prose(entry), *_figures(entry), *_filed(catalogue, entry), *(body.kana for body in bodies))),
+        text="\n".join(_prose(entry)),
         population=bodies[0].population if bodies else None,
         example=entry.model.example,
+        keywords="\n".join((*_figures(entry), *_filed(catalogue, entry), *(body.kana for body in bodies))),
     )
 
 
@@ -91,7 +104,8 @@ def _plain(figure: Decimal) -> str:
 
 
 def _filed(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
-    """The names of what it is filed under."""
+    """The names of what it is filed under, and its tags."""
+    yield from getattr(entry.model, "tags", ())
     for register in ("policy_fields", "procedures", "standard_tasks"):
         items = catalogue.registers.get(register, {})
         for name in getattr(entry.model, register, ()):

@@ -120,7 +120,7 @@ def _chunk(documents: Sequence[SearchDocument], start: int) -> Postings:
 def _fields(document: SearchDocument) -> tuple[str, str, str]:
     """Title, head and text; the order of the levels backwards."""
     head = "\n".join((*document.body_name, *document.tools))
-    return document.title, head, f"{document.stage_label}\n{document.text}"
+    return document.title, head, f"{document.stage_label}\n{document.text}\n{document.keywords}"
 
 
 def _units(fields: Sequence[str]) -> tuple[Units, NDArray[np.int64]]:

@@ -39,7 +39,7 @@ def build(documents: Sequence[SearchDocument], synonyms: Sequence[Sequence[str]]
 
 def delta(documents: Iterable[SearchDocument], gone: Iterable[str] = ()) -> Iterator[File]:
     """The file that replaces entries of a built index: those edited since, whole, and the ids of those gone."""
-    edited = [[card(document), list(document.tools), document.text] for document in documents]
+    edited = [[card(document), list(document.tools), document.text, document.keywords] for document in documents]
     yield _file("delta", edited, sorted(gone))
 
 

@@ -126,7 +126,7 @@
         if (mine === latest) results.forEach(function (result, i) { addExcerpt(options[i], result); });
       } catch (error) {
         if (mine !== latest) return;
-        draw(Object.assign([], { total: 0, keys: new Map() }));
+        draw(Object.assign([], { total: 0, keys: null }));
         say(FAILED);
       }
     }

@@ -3,20 +3,24 @@
   "use strict";
   const text = yokoten.searchText;
   const LENGTH = 90;
+  const LATIN = /^[0-9a-z\u00df-\u024f\u0370-\u052f]/;
 
-  /** Places [from, to] in the text where the keys stand, joined where they touch. */
+  /** Places [from, to] in the text where the query's words stand; the pieces of its words where no word does. */
   function marks(original, keys) {
     const trace = text.traced(original);
+    const whole = places(trace, keys.words);
+    return whole.length ? whole : places(trace, keys.pieces);
+  }
+
+  /** Where words stand, joined where they touch; latin ones only at the beginning of a word. */
+  function places(trace, words) {
     const found = [];
-    text.placed(trace.folded).forEach(function (token) {
-      if (keys.has(token.key)) add(token.at, token.at + token.key.length);
+    words.forEach(function (word) {
+      for (let at = -1; (at = trace.folded.indexOf(word, at + 1)) >= 0;) {
+        const inside = LATIN.test(word) && LATIN.test(trace.folded.charAt(at - 1));
+        if (!inside) found.push([trace.from[at], trace.to[at + word.length - 1]]);
+      }
     });
-    keys.forEach(function (weight, key) {
-      if (key.length === 1) for (let at = -1; (at = trace.folded.indexOf(key, at + 1)) >= 0;) add(at, at + 1);
-    });
-    function add(begin, end) {
-      found.push([trace.from[begin], trace.to[end - 1]]);
-    }
     found.sort(function (a, b) { return a[0] - b[0]; });
     return found.reduce(function (joined, mark) {
       const last = joined[joined.length - 1];

@@ -81,7 +81,7 @@
       function add(keys, level) {
         keys.forEach(function (key) { levels.set(key, Math.max(level, levels.get(key) || 0)); });
       }
-      [[card[6] + "\n" + entry[2], 0], [heads, 2], [card[2], 3]].forEach(function (field) {
+      [[card[6] + "\n" + entry[2] + "\n" + entry[3], 0], [heads, 2], [card[2], 3]].forEach(function (field) {
         add(text.tokens(field[0]), field[1]);
         add(text.loneKanji(field[0]), field[1]);
         if (field[1]) add(Array.from(text.fold(field[0])).filter(text.isKanji), field[1]);

@@ -66,7 +66,7 @@
 
   /** The keys of a word of the register. */
   function alternative(word) {
-    return text.placed(word).map(function (token) { return { key: token.key, weight: 1 }; });
+    return Object.assign(text.placed(word).map(function (token) { return { key: token.key, weight: 1 }; }), { word: word });
   }
 
   /** {concepts, names}: what is asked for, and which bodies' names may stand in it. */

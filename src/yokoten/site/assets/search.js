@@ -6,6 +6,7 @@
   const IMPACT = [0.7, 1, 1.7, 2.6];
   const PREFIX = 0.8, ONE_EDIT = 0.6;
   const FULL_NAME = 3, SHORT_NAME = 1.6;
+  const SAYS_SOMETHING = 0.35;
   const LEAST_COVERED = 0.25, LEAST_SCORE = 0.005;
   const LATIN_WORD = /^[a-z\u00df-\u024f\u0370-\u052f]/;
 
@@ -136,18 +137,19 @@
     };
   }
 
-  /** The keys to mark in what is found: all that say something, or all where none does. */
+  /** What to mark: the words of the register that the query has, and its other grams that say something; or else pieces. */
   function marked(plan) {
-    const keys = new Map();
-    [0.35, 0].forEach(function (least) {
-      if (keys.size) return;
-      plan.concepts.forEach(function (concept) {
-        concept.alternatives.forEach(function (alternative) {
-          alternative.forEach(function (part) { if (part.weight > least) keys.set(part.key, part.weight); });
+    const words = new Set(), pieces = new Set();
+    plan.concepts.forEach(function (concept) {
+      concept.alternatives.forEach(function (alternative) {
+        if (alternative.word) words.add(alternative.word);
+        alternative.forEach(function (part) {
+          if (!alternative.word && part.weight > SAYS_SOMETHING) words.add(part.key);
+          pieces.add(part.key);
         });
       });
     });
-    return keys;
+    return { words: words, pieces: pieces };
   }
 
   /** Fills `excerpt` ({text, marks}) of each result; their texts are loaded for that. */
