@@ -96,7 +96,7 @@ def test_a_case_prints_on_one_sheet(served: str, page: Page) -> None:
     for url in ("cases/132241-tama/gakudo-online.html", "cases/132241-tama/ai-phone-vaccine.html"):
         page.goto(served + url)
         pdf = page.pdf(
-            format="A4", print_background=False, margin={side: "12mm" for side in ("top", "bottom", "left", "right")}
+            format="A4", print_background=False, margin={side: "10mm" for side in ("top", "bottom", "left", "right")}
         )
         assert len(re.findall(rb"/Type\s*/Page[^s]", pdf)) == 1, url
 

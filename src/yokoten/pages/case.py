@@ -17,6 +17,20 @@ from yokoten.when import era_day
 
 PAIR = 2
 """So many phases stand side by side; more become a timeline."""
+PRINTED = {
+    "effects",
+    "phases",
+    "flow",
+    "problem",
+    "purpose",
+    "approach",
+    "novelty",
+    "side_effects",
+    "lessons",
+    "sources",
+}
+LONG = 1_550
+"""JSON characters of what is printed, from which small type is needed for one sheet."""
 HOLDS_BY_ITEM = {
     Required.COST: "costs",
     Required.PROCUREMENT: "procurement",
@@ -96,6 +110,7 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
         "number": content_number(case),
         "overdue": bool(case.review_due and case.review_due.end < site.today),
         "today": era_day(site.today),
+        "long": len(case.model_dump_json(include=PRINTED)) > LONG,
         "citation": f"{names}「{case.title}」よこてん（{site.name}）、{site.url}{entry_url(entry.id)}、{era_day(site.today)}現在",
         "mail": correction_mail(site, entry),
     }
