@@ -23,6 +23,7 @@ from yokoten.pages.page import Page, Site
 from yokoten.pages.shell import Shells, Slots
 from yokoten.problems import ERROR
 from yokoten.publish import publish
+from yokoten.search import entries as search
 from yokoten.search.entries import index as search_index
 from yokoten.search.entries import update
 from yokoten.serve import Session
@@ -40,8 +41,7 @@ def stylesheet() -> str:
 
 
 SEARCH = tuple(
-    f"{places.ASSETS}/{name}.js"
-    for name in ("search-text", "search-index", "search-plan", "search-excerpt", "search", "search-box", "search-page")
+    f"{places.ASSETS}/search{part}.js" for part in ("-text", "-index", "-plan", "-excerpt", "", "-box", "-page")
 )
 """The client of the search, in the order it is loaded."""
 
@@ -161,6 +161,12 @@ class YokotenPlugin(BasePlugin[Options]):
         """Prose pages get the same policy as ours."""
         return self._with_policy(output)
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the search index beside the pages."""
+        for where, content in search.index(self.compilation.catalogue):
+            publish(Path(config.site_dir) / where, content)
+        self.indexed = self.compilation.catalogue
+
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """404.html gets it too."""
         return self._with_policy(output_content) if template_name.endswith(".html") else output_content
@@ -182,6 +188,8 @@ class YokotenPlugin(BasePlugin[Options]):
             folder = Path(self.mkdocs.site_dir)
             self.session = Session(self.world, self.memory, self.compilation, self.site, self.shells.page, folder)
         done = self.session.refresh()
+        for where, content in search.update(self.indexed, done.compilation.catalogue):
+            publish(Path(self.mkdocs.site_dir) / where, content)
         self.compilation = done.compilation
         self._update_index()
         self._report()
