@@ -19,6 +19,7 @@ from yokoten import pages, places
 from yokoten.compiler import Compilation, Memory, compile_wiki
 from yokoten.csp import add_policy
 from yokoten.model.operator import Operator
+from yokoten.pages import compare
 from yokoten.pages.page import Page, Site
 from yokoten.pages.shell import Shells, Slots
 from yokoten.problems import ERROR
@@ -172,8 +173,9 @@ class YokotenPlugin(BasePlugin[Options]):
         return self._with_policy(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Write the search index beside the pages."""
+        """Write what scripts load beside the pages: the search index and the data of comparisons."""
         self._write(search_index(self.compilation.catalogue))
+        self._write(compare.files(self.site(self.compilation)))
         self.indexed = self.compilation.catalogue
 
     def site(self, compilation: Compilation) -> Site:
@@ -190,6 +192,7 @@ class YokotenPlugin(BasePlugin[Options]):
         done = self.session.refresh()
         for where, content in search.update(self.indexed, done.compilation.catalogue):
             publish(Path(self.mkdocs.site_dir) / where, content)
+        self._write(compare.files(self.site(done.compilation), self.compilation.catalogue))
         self.compilation = done.compilation
         self._update_index()
         self._report()

@@ -2,8 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from yokoten.catalogue import Catalogue, Entry
@@ -65,15 +64,24 @@ def pages(site: Site) -> Iterator[Page]:
         )  # fmt: skip
 
 
-def files(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """Place and maker of every block of data."""
+def files(site: Site, before: Catalogue | None = None) -> Iterator[tuple[str, bytes]]:
+    """Place and content of every block; of those alone that an edit touched, where `before` is what they tell."""
     catalogue = site.catalogue
     count = block_count(len(catalogue.cases))
     held: defaultdict[int, list[Entry]] = defaultdict(list)
     for entry in catalogue.cases:
         held[block_of(entry.id, count)].append(entry)
-    for number, entries in held.items():
-        yield f"{FOLDER}/{number}.js", partial(block, catalogue, tuple(entries))
+    for number in touched(catalogue, before) if before else range(count):
+        yield f"{FOLDER}/{number}.js", block(catalogue, held[number])
+
+
+def touched(now: Catalogue, before: Catalogue) -> set[int] | range:
+    """The blocks that tell something else than before."""
+    count = block_count(len(now.cases))
+    if count != block_count(len(before.cases)) or now.registers != before.registers:
+        return range(count)
+    old, new = ({entry.id: entry.digest for entry in one.cases} for one in (before, now))
+    return {block_of(name, count) for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
 
 
 def block_count(cases: int) -> int:
@@ -89,7 +97,7 @@ def block_of(name: str, count: int) -> int:
     return value % count
 
 
-def block(catalogue: Catalogue, entries: tuple[Entry, ...]) -> bytes:
+def block(catalogue: Catalogue, entries: Iterable[Entry]) -> bytes:
     """A classic script that hands its cases to the page."""
     data = {entry.id: told(catalogue, entry) for entry in entries}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
