@@ -59,6 +59,8 @@ def synonyms(catalogue: Catalogue) -> list[tuple[str, ...]]:
 def _entry(catalogue: Catalogue, entry: Entry) -> SearchDocument:
     bodies = [catalogue.bodies[body] for body in catalogue.bodies_of(entry) if body in catalogue.bodies]
     stage = entry.case.stage if entry.kind == "cases" else None
+    texts = tuple(_texts(entry))
+    short = (text for text in texts if not text.endswith("。"))
     return SearchDocument(
         id=entry.id,
         kind=entry.kind,
@@ -68,10 +70,10 @@ def _entry(catalogue: Catalogue, entry: Entry) -> SearchDocument:
         stage_code=stage.code if stage else "",
         stage_label=stage.label if stage else "",
         tools=_tools(catalogue, entry),
-        text="\n".join(_prose(entry)),
+        text="\n".join(text for text in texts if text.endswith("。")),
         population=bodies[0].population if bodies else None,
         example=entry.model.example,
-        keywords="\n".join((*_figures(entry), *_filed(catalogue, entry), *(body.kana for body in bodies))),
+        keywords="\n".join((*short, *_figures(entry), *_filed(catalogue, entry), *(body.kana for body in bodies))),
     )
 
 
@@ -82,7 +84,8 @@ def _tools(catalogue: Catalogue, entry: Entry) -> list[str]:
     return [word for tool in tools for word in (tool.name, tool.kana)]
 
 
-def _prose(entry: Entry) -> Iterator[str]:
+def _texts(entry: Entry) -> Iterator[str]:
+    """Its sentences, and the names and labels it gives."""
     for _, text in placed_texts(entry.model, SKIPPED):
         if not isinstance(text, Term) and not text.isascii():
             yield text
