@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from yokoten.pages import bodies, case, case_list, compare, events, home, reference, registers, rules, searching
+from yokoten.pages import bodies, case, case_list, compare, ended, events, home, reference, registers, rules, searching
 from yokoten.pages.page import Page, Site
 
 FAMILIES: tuple[Callable[[Site], Iterator[Page]], ...] = (
@@ -11,6 +11,7 @@ FAMILIES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     case.pages,
     case_list.pages,
     compare.pages,
+    ended.pages,
     registers.pages,
     events.pages,
     rules.pages,
