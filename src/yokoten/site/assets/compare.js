@@ -173,6 +173,7 @@
   function light() { page.classList.toggle("yk-compare--lit", lamp.checked); }
 
   const ids = asked();
+  document.documentElement.classList.add("yk-wide");
   one("[data-heading]").tabIndex = -1;
   lamp.addEventListener("change", light);
   if (ids.length) {
