@@ -1,7 +1,6 @@
 """The built site in a real browser: as readers use it, under its policy, in both palettes, on paper."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,7 +37,7 @@ PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def watched(page: Page) -> Iterator[tuple[Page, list[str]]]:
+def watched(page: Page) -> tuple[Page, list[str]]:
     """A page with everything it complains of and everything it asks for outside."""
     complaints: list[str] = []
     page.on(
@@ -51,7 +50,7 @@ def watched(page: Page) -> Iterator[tuple[Page, list[str]]]:
             None if asked.url.startswith(("http://127.0.0.1", "file:", "data:")) else complaints.append(asked.url)
         ),
     )
-    yield page, complaints
+    return page, complaints
 
 
 @pytest.mark.parametrize("url", KINDS)
@@ -96,7 +95,7 @@ def test_a_case_prints_on_one_sheet(served: str, page: Page) -> None:
     for url in ("cases/132241-tama/gakudo-online.html", "cases/132241-tama/ai-phone-vaccine.html"):
         page.goto(served + url)
         pdf = page.pdf(
-            format="A4", print_background=False, margin={side: "10mm" for side in ("top", "bottom", "left", "right")}
+            format="A4", print_background=False, margin=dict.fromkeys(("top", "bottom", "left", "right"), "10mm")
         )
         assert len(re.findall(rb"/Type\s*/Page[^s]", pdf)) == 1, url
 

@@ -28,7 +28,9 @@ def test_schemas():
 
 
 def test_nothing_for_zizmor_to_find():
-    done = run("zizmor", "--offline", "--pedantic", *map(str, WORKFLOWS))
+    program = Path(sys.executable).with_name("zizmor")
+    command = [str(program), "--offline", "--pedantic", *map(str, WORKFLOWS)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

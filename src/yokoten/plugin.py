@@ -24,7 +24,7 @@ from yokoten.pages.page import Page, Site
 from yokoten.pages.shell import Shells, Slots
 from yokoten.problems import ERROR
 from yokoten.publish import publish
-from yokoten.search import entries as search
+from yokoten.repository import history
 from yokoten.search.entries import index as search_index
 from yokoten.search.entries import update
 from yokoten.serve import Session
@@ -36,15 +36,15 @@ NAV = (("cases", "事例", "cases/index.html"), ("municipalities", "団体", "mu
 """Section, name and page of the header's items."""
 
 
-def stylesheet() -> str:
-    """Our one stylesheet: its parts in the order of their names."""
-    return "".join(part.read_text(encoding="utf-8") for part in sorted((SITE / "assets" / "css").glob("*.css")))
-
-
 SEARCH = tuple(
     f"{places.ASSETS}/search{part}.js" for part in ("-text", "-index", "-plan", "-excerpt", "", "-box", "-page")
 )
 """The client of the search, in the order it is loaded."""
+
+
+def stylesheet() -> str:
+    """Our one stylesheet: its parts in the order of their names."""
+    return "".join(part.read_text(encoding="utf-8") for part in sorted((SITE / "assets" / "css").glob("*.css")))
 
 
 class OperatorOptions(Config):
@@ -122,6 +122,9 @@ class YokotenPlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Compile the root and add what it holds to MkDocs' files."""
         self.world = self._world(config)
+        self.history = history(self.world.root, places.ENTRY_FOLDERS, self.world.operator.mail)
+        if self.history.shallow:
+            log.info("変更の記録は、取り出した範囲だけから作りました（浅い複製です）。")
         self.compilation = compile_wiki(self.world, self.memory)
         self.session = None
         self._report()
@@ -162,12 +165,6 @@ class YokotenPlugin(BasePlugin[Options]):
         """Prose pages get the same policy as ours."""
         return self._with_policy(output)
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the search index beside the pages."""
-        for where, content in search.index(self.compilation.catalogue):
-            publish(Path(config.site_dir) / where, content)
-        self.indexed = self.compilation.catalogue
-
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """404.html gets it too."""
         return self._with_policy(output_content) if template_name.endswith(".html") else output_content
@@ -182,7 +179,8 @@ class YokotenPlugin(BasePlugin[Options]):
         """What pages are made from; only `serve` shows what is wrong with the files."""
         world = self.world
         shown = compilation.problems if self.serving else None
-        return Site(compilation.catalogue, world.today, world.site_name, world.site_url, world.operator, problems=shown)
+        changes = {places.entry_id(path): change for path, change in self.history.changes.items()}
+        return Site(compilation.catalogue, world.today, world.site_name, world.site_url, world.operator, changes, shown)
 
     def refresh(self) -> None:
         """After an edit of entries or registers."""
@@ -190,8 +188,6 @@ class YokotenPlugin(BasePlugin[Options]):
             folder = Path(self.mkdocs.site_dir)
             self.session = Session(self.world, self.memory, self.compilation, self.site, self.shells.page, folder)
         done = self.session.refresh()
-        for where, content in search.update(self.indexed, done.compilation.catalogue):
-            publish(Path(self.mkdocs.site_dir) / where, content)
         self._write(compare.files(self.site(done.compilation), self.compilation.catalogue))
         self.compilation = done.compilation
         self._update_index()

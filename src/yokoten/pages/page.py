@@ -5,28 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from yokoten.catalogue import Catalogue
+from yokoten.model.changed import Changed
 from yokoten.model.operator import Operator
 from yokoten.problems import Problem
-from yokoten.when import era_day
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """When an entry first and last changed, and by which kind of office; never a person."""
-
-    first: date
-    last: date
-    by: str
-
-    @property
-    def first_label(self) -> str:
-        """令和8年11月24日."""
-        return era_day(self.first)
-
-    @property
-    def last_label(self) -> str:
-        """令和8年11月24日."""
-        return era_day(self.last)
 
 
 @dataclass(frozen=True)

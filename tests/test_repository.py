@@ -1,0 +1,76 @@
+"""The history of real repositories: days, offices, Japanese names, shallow clones; never a person."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from yokoten.repository import history
+
+
+def git(root: Path, *words: str, day: str = "2026-04-01", mail: str = "a@example.org") -> None:
+    env = {
+        "PATH": "/usr/bin:/bin:/usr/local/bin",
+        "HOME": str(root),
+        "GIT_AUTHOR_NAME": "山田 太郎",
+        "GIT_AUTHOR_EMAIL": mail,
+        "GIT_COMMITTER_NAME": "山田 太郎",
+        "GIT_COMMITTER_EMAIL": mail,
+        "GIT_AUTHOR_DATE": f"{day}T23:00:00+09:00",
+        "GIT_COMMITTER_DATE": f"{day}T23:00:00+09:00",
+    }
+    subprocess.run(["git", "-C", str(root), *words], check=True, capture_output=True, env=env)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Two commits: the office's first, then the city's."""
+    root = tmp_path / "wiki"
+    (root / "cases" / "132241-tama").mkdir(parents=True)
+    git(root, "init", "-q", "-b", "main")
+    (root / "cases" / "132241-tama" / "a.yml").write_text("title: a\n", encoding="utf-8")
+    (root / "cases" / "学童.yml").write_text("title: b\n", encoding="utf-8")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "first", day="2026-04-01")
+    (root / "cases" / "132241-tama" / "a.yml").write_text("title: c\n", encoding="utf-8")
+    git(root, "commit", "-qam", "second", day="2026-05-02", mail="joho@city.tama.lg.jp")
+    return root
+
+
+def told(root: Path) -> dict[str, tuple[str, str, str]]:
+    return {
+        path: (change.first.isoformat(), change.last.isoformat(), change.by)
+        for path, change in history(root, ["cases"]).changes.items()
+    }
+
+
+def test_first_last_and_office(root: Path):
+    assert told(root) == {
+        "cases/132241-tama/a.yml": ("2026-04-01", "2026-05-02", "自治体"),
+        "cases/学童.yml": ("2026-04-01", "2026-04-01", "事務局"),
+    }
+
+
+def test_no_person_is_in_it(root: Path):
+    text = repr(history(root, ["cases"]))
+    assert "山田" not in text
+    assert "@" not in text
+
+
+def test_a_shallow_clone_says_so(root: Path, tmp_path: Path):
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{root}", str(clone)], check=True)
+    assert history(clone, ["cases"]).shallow
+    assert not history(root, ["cases"]).shallow
+
+
+def test_a_wiki_below_the_top_of_a_repository(root: Path):
+    (root / "sub" / "cases").mkdir(parents=True)
+    (root / "sub" / "cases" / "x.yml").write_text("title: x\n", encoding="utf-8")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "third", day="2026-06-01")
+    assert told(root / "sub") == {"cases/x.yml": ("2026-06-01", "2026-06-01", "事務局")}
+
+
+def test_no_repository_is_no_history(tmp_path: Path):
+    assert history(tmp_path, ["cases"]).changes == {}
