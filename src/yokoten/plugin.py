@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.utils import get_build_date
 
-from yokoten import pages, places
+from yokoten import gif, pages, places
 from yokoten.compiler import Compilation, Memory, compile_wiki
 from yokoten.csp import add_policy
 from yokoten.model.operator import Operator
@@ -170,9 +170,10 @@ class YokotenPlugin(BasePlugin[Options]):
         return self._with_policy(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Write what scripts load beside the pages: the search index and the data of comparisons."""
+        """Write what scripts load beside the pages: the search index, the data of comparisons, GIF."""
         self._write(search_index(self.compilation.catalogue))
         self._write(compare.files(self.site(self.compilation)))
+        self._write(gif.files(self.compilation.catalogue, self.world.site_url))
         self.indexed = self.compilation.catalogue
 
     def site(self, compilation: Compilation) -> Site:
