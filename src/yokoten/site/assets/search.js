@@ -33,48 +33,80 @@
     return alike.map(function (other) { return [other, ONE_EDIT]; });
   }
 
-  /** Postings by key over the built index and what was edited since, whose numbers follow. */
+  /** By key the postings of the built index and of what was edited since, whose numbers follow. */
   function reader(meta, shards) {
     const edited = meta.edited;
-    function shelves(key) { return [shards.get(index.shardName(meta, key)), edited.postings]; }
-    function each(key, visit) {
+    return function (key) {
+      const shard = shards.get(index.shardName(meta, key));
+      const lists = [];
       let count = 0;
-      near(key, shelves(key)).forEach(function (pair) {
-        const built = shelves(key)[0].get(pair[0]) || [];
-        for (let i = 0; i < built.length; i++) visit(built[i] >>> 2, IMPACT[built[i] & 3] * pair[1]);
-        (edited.postings.get(pair[0]) || []).forEach(function (value) {
-          visit(meta.documents + (value >>> 2), IMPACT[value & 3] * pair[1]);
-        });
+      near(key, [shard, edited.postings]).forEach(function (pair) {
+        const built = shard.get(pair[0]) || [];
         count += built.length;
+        lists.push({ values: built, after: 0, trust: pair[1] });
+        lists.push({ values: edited.postings.get(pair[0]) || [], after: meta.documents, trust: pair[1] });
       });
-      return count;
-    }
-    return { each: each };
+      return { lists: lists, count: count };
+    };
+  }
+
+  function each(postings, visit) {
+    postings.lists.forEach(function (list) {
+      const values = list.values;
+      for (let i = 0; i < values.length; i++) visit((values[i] >>> 2) + list.after, IMPACT[values[i] & 3] * list.trust);
+    });
+  }
+
+  /** What a key says: more the fewer entries have it. */
+  function weight(part, postings, size) {
+    return part.weight * Math.log(1 + (size - postings.count + 0.5) / (postings.count + 0.5));
+  }
+
+  /** Adds the share of a concept that is one key. */
+  function addKey(part, read, size, sums) {
+    const postings = read(part.key);
+    const whole = weight(part, postings, size);
+    const best = postings.lists.length > 2 ? new Map() : null;
+    each(postings, function (document, impact) {
+      const before = best ? best.get(document) || 0 : 0;
+      if (best) best.set(document, Math.max(before, impact));
+      sums.score[document] += whole * Math.max(0, impact - before);
+      if (!before) sums.cover[document] += whole;
+    });
+    return whole;
+  }
+
+  /** Of an alternative, by document the sum of impacts and what of it is covered. */
+  function match(alternative, read, size) {
+    const found = new Map();
+    let total = 0;
+    alternative.forEach(function (part) {
+      const postings = read(part.key);
+      const worth = weight(part, postings, size);
+      total += worth;
+      each(postings, function (document, impact) {
+        const sum = found.get(document);
+        if (!sum) return found.set(document, [worth * impact, worth]);
+        sum[0] += worth * impact;
+        sum[1] += worth;
+      });
+    });
+    return { found: found, total: total };
   }
 
   /** Adds one concept's share to every document; of several alternatives a document's best counts. */
-  function add(concept, postings, size, sums) {
+  function add(concept, read, size, sums) {
+    if (concept.alternatives.length === 1 && concept.alternatives[0].length === 1) {
+      return addKey(concept.alternatives[0][0], read, size, sums);
+    }
     const best = new Map();
     let whole = 0;
     concept.alternatives.forEach(function (alternative, number) {
-      const mine = new Map();
-      let total = 0;
-      alternative.forEach(function (part) {
-        const hits = new Map();
-        const count = postings.each(part.key, function (document, impact) {
-          hits.set(document, Math.max(impact, hits.get(document) || 0));
-        });
-        const weight = part.weight * Math.log(1 + (size - count + 0.5) / (count + 0.5));
-        total += weight;
-        hits.forEach(function (impact, document) {
-          const sum = mine.get(document) || [0, 0];
-          mine.set(document, [sum[0] + weight * impact, sum[1] + weight]);
-        });
-      });
-      if (number === 0) whole = total;
+      const matched = match(alternative, read, size);
       const trust = number === 0 ? 1 : yokoten.searchPlan.SYNONYM;
-      mine.forEach(function (sum, document) {
-        const covered = trust * Math.pow(sum[1] / total, alternative.length > 1 ? 2 : 1);
+      if (number === 0) whole = matched.total;
+      matched.found.forEach(function (sum, document) {
+        const covered = trust * Math.pow(Math.min(1, sum[1] / matched.total), alternative.length > 1 ? 2 : 1);
         const before = best.get(document);
         if (!before || before[1] < covered) best.set(document, [covered * sum[0] / sum[1], covered]);
       });
@@ -90,26 +122,26 @@
   function rank(meta, plan, shards, kind) {
     const size = meta.documents + meta.edited.entries.length;
     const sums = { score: new Float32Array(size), cover: new Float32Array(size) };
-    const postings = reader(meta, shards);
-    const whole = plan.concepts.reduce(function (sum, concept) { return sum + add(concept, postings, size, sums); }, 0);
+    const read = reader(meta, shards);
+    const whole = plan.concepts.reduce(function (sum, concept) { return sum + add(concept, read, size, sums); }, 0);
     plan.names.forEach(function (name) {
-      const seen = new Set();
-      postings.each("@" + name.key, function (document) { seen.add(document); });
-      seen.forEach(function (document) { sums.score[document] *= name.full ? FULL_NAME : SHORT_NAME; });
+      each(read("@" + name.key), function (document) { sums.score[document] *= name.full ? FULL_NAME : SHORT_NAME; });
     });
     const range = kind ? meta.kinds[kind] || [0, 0] : [0, meta.documents];
     const found = [];
+    let most = 0;
     for (let document = 0; document < size; document++) {
       const cover = sums.cover[document] / whole;
       const wanted = document < meta.documents ? document >= range[0] && document < range[1]
         : !kind || meta.edited.entries[document - meta.documents][0][1] === kind;
-      if (cover > 0 && wanted) found.push({ document: document, cover: cover, score: sums.score[document] * Math.pow(cover, 3) });
+      if (!wanted || !cover || cover < most * LEAST_COVERED) continue;
+      most = Math.max(most, cover);
+      found.push({ document: document, cover: cover, score: sums.score[document] * Math.pow(cover, 3) });
     }
-    found.sort(function (a, b) { return b.score - a.score || a.document - b.document; });
-    const most = found.reduce(function (most, one) { return Math.max(most, one.cover); }, 0);
-    return found.filter(function (one) {
-      return one.cover >= most * LEAST_COVERED && one.score >= found[0].score * LEAST_SCORE;
-    });
+    const kept = found.filter(function (one) { return one.cover >= most * LEAST_COVERED; });
+    const top = kept.reduce(function (top, one) { return Math.max(top, one.score); }, 0);
+    return kept.filter(function (one) { return one.score >= top * LEAST_SCORE; })
+      .sort(function (a, b) { return b.score - a.score || a.document - b.document; });
   }
 
   /** The results' cards, without those that an edit replaced. */
