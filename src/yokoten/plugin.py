@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.utils import get_build_date
 
-from yokoten import gif, pages, places
+from yokoten import gif, intake, pages, places
 from yokoten.compiler import Compilation, Memory, compile_wiki
 from yokoten.csp import add_policy
 from yokoten.model.operator import Operator
@@ -170,10 +170,11 @@ class YokotenPlugin(BasePlugin[Options]):
         return self._with_policy(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Write what scripts load beside the pages: the search index, the data of comparisons, GIF."""
+        """Write what scripts load beside the pages: the search index, the data of comparisons, GIF, schemas."""
         self._write(search_index(self.compilation.catalogue))
         self._write(compare.files(self.site(self.compilation)))
         self._write(gif.files(self.compilation.catalogue, self.world.site_url))
+        self._write(file for file in intake.files() if file[0] != intake.SETTINGS)
         self.indexed = self.compilation.catalogue
 
     def site(self, compilation: Compilation) -> Site:

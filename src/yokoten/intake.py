@@ -1,0 +1,80 @@
+"""What editors complete from: JSON Schemas of entries and registers, with messages in Japanese."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from yokoten.model import KINDS
+from yokoten.model.registers import REGISTERS
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+VERSION = 1
+SINGULAR = {"cases": "case", "adoptions": "adoption", "events": "event"}
+SETTINGS = ".vscode/settings.json"
+
+
+def files() -> Iterator[tuple[str, bytes]]:
+    """Path from the root → bytes: a schema per kind and register, and the editor's settings."""
+    globs: dict[str, list[str]] = {}
+    for kind, model in KINDS.items():
+        path = f"schema/{SINGULAR[kind]}-{VERSION}.schema.json"
+        globs[f"./{path}"] = [f"{kind}/**/*.yml"]
+        yield path, _bytes(_schema(model.model_json_schema(), path))
+    for register, item in REGISTERS.items():
+        path = f"schema/{register}-{VERSION}.schema.json"
+        globs[f"./{path}"] = [f"registers/{register}.yml", f"registers/{register}/*.yml"]
+        yield path, _bytes(_register(item.model_json_schema(), path))
+    yield SETTINGS, _bytes(_settings(globs))
+
+
+def _schema(schema: dict[str, Any], path: str) -> dict[str, Any]:
+    return {"$schema": DRAFT, "$id": path, "$comment": "yokoten schema が書いたもの。手で直さない。", **_spoken(schema)}
+
+
+def _register(item: dict[str, Any], path: str) -> dict[str, Any]:
+    definitions = item.pop("$defs", {})
+    whole = {
+        "type": "object",
+        "required": ["schema", "items"],
+        "additionalProperties": False,
+        "properties": {
+            "schema": {"const": VERSION, "title": "書式の版"},
+            "items": {"type": "object", "title": "項目", "additionalProperties": item},
+        },
+        "$defs": definitions,
+    }
+    return _schema(whole, path)
+
+
+def _spoken(node: Any) -> Any:
+    """The schema with a Japanese message at each place that can be wrong; numbers and dates may be typed bare."""
+    if isinstance(node, list):
+        return [_spoken(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    spoken = {key: _spoken(value) for key, value in node.items() if key != "const" or not isinstance(value, float)}
+    title = node.get("title")
+    if isinstance(title, str) and isinstance(node.get("description"), str) and "properties" not in node:
+        spoken["errorMessage"] = f"{title}：{node['description']}"
+    if "pattern" in node:
+        spoken["patternErrorMessage"] = f"{title or '値'}の形が違います。{_sample(node)}"
+    return spoken
+
+
+def _sample(node: dict[str, Any]) -> str:
+    examples = node.get("examples") or []
+    return f"例 {examples[0]}" if examples else "項目の説明を見てください。"
+
+
+def _settings(globs: dict[str, list[str]]) -> dict[str, Any]:
+    return {
+        "yaml.schemas": globs,
+        "yaml.schemaStore.enable": False,
+        "files.eol": "\n",
+        "files.encoding": "utf8",
+        "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2},
+    }
+
+
+def _bytes(value: dict[str, Any]) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
