@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -27,7 +28,8 @@ KINDS = (
     "problems/index.html",
     "problems/Y0107.html",
     "reference.html",
-    "search.html",
+    "search.html?q=%E7%AA%93%E5%8F%A3",
+    "compare.html?ids=cases%2F132241-tama%2Fgakudo-online,cases%2F132250-inagi%2Fgakudo-online",
     "guides/cio.html",
     "guides/takedown.html",
     "about.html",
@@ -70,6 +72,17 @@ def test_pages_open_from_a_folder(url: str, site: Path, watched: tuple[Page, lis
     page.wait_for_load_state("load")
     assert complaints == []
     assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("palette", ["default", "slate"])
+@pytest.mark.parametrize("url", KINDS)
+def test_axe_finds_nothing(url: str, palette: str, served: str, page: Page) -> None:
+    """No violation of its rules on any kind of page, in either palette."""
+    page.goto(served + url)
+    page.evaluate("name => document.body.setAttribute('data-md-color-scheme', name)", palette)
+    page.wait_for_timeout(300)
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"][:120], one["nodes"][0]["failureSummary"][:200]) for one in found] == []
 
 
 @pytest.mark.parametrize("url", KINDS)

@@ -1,6 +1,5 @@
 """Where everything lies: id ↔ path ↔ URL. No other module knows a path or a URL."""
 
-import posixpath
 from pathlib import PurePosixPath
 
 ENTRY_FOLDERS = ("cases", "adoptions", "events")
@@ -70,13 +69,13 @@ def rule_url(code: str) -> str:
 
 
 def relative(target: str, page: str) -> str:
-    """The link from one page to another; anchors and queries of the target stay."""
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    """The link from one page to another by way of the root; anchors and queries of the target stay."""
+    return "../" * page.count("/") + target
 
 
 def base(page: str) -> str:
     """The way from a page up to the site's root: `.`, `..`, `../..`."""
-    return posixpath.relpath(".", posixpath.dirname(page) or ".")
+    return "/".join([".."] * page.count("/")) or "."
 
 
 def register_index(register: str) -> str:
