@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 KIB = 1024
+REPOSITORY = Path(__file__).resolve().parent.parent
 RUNNER = """
 import json, resource, subprocess, sys
 code = subprocess.run(sys.argv[2:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -43,7 +44,7 @@ def measure(  # noqa: PLR0913 - what a row names and where it is measured
 ) -> Row:
     """Run a command once in a child of its own, so that its children's use is its own."""
     note = cwd / ".measure.json"
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "PYTHONPATH": str(REPOSITORY)}
     start = time.monotonic()
     subprocess.run([sys.executable, "-c", RUNNER, str(note), *argv], cwd=cwd, env=env, check=True)  # noqa: S603
     wall = time.monotonic() - start

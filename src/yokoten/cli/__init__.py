@@ -9,9 +9,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
-from yokoten.cli import check, schema
+from yokoten.cli import check, init, schema
 
-VERBS: dict[str, ModuleType] = {"check": check, "schema": schema}
+VERBS: dict[str, ModuleType] = {"check": check, "init": init, "schema": schema}
 """Verb → its module: `HELP`, `arguments(parser)`, `run(args) -> int`."""
 
 CLEAN, PROBLEMS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
