@@ -110,14 +110,15 @@ class Catalogue:
         return tuple(dict.fromkeys((*((entry.owner,) if entry.owner else ()), *others)))
 
     def topics(self, entry: Entry) -> frozenset[str]:
-        """What an edit of the entry touches: itself, whom it names, its bodies and its items of registers."""
+        """What an edit of the entry touches: itself, whom it names and who names it, its bodies, its items."""
         items = (
             (f"{register}/{item}" for register in CASE_REGISTERS for item in getattr(entry.model, register))
             if entry.kind == "cases"
             else ()
         )
         bodies = (f"municipalities/{body}" for body in self.bodies_of(entry))
-        return frozenset((entry.id, *mentions(entry), *bodies, *items))
+        naming = (one.id for one in self.backlinks.get(entry.id, ()))
+        return frozenset((entry.id, *mentions(entry), *naming, *bodies, *items))
 
     @cached_property
     def cases_of(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -133,6 +134,15 @@ class Catalogue:
             for register in CASE_REGISTERS
             for item in getattr(entry.model, register)
         )
+
+    @cached_property
+    def alike(self) -> Mapping[tuple[str, str, bool], Mapping[str, None]]:
+        """(register, item, illustrative) → the ids of the cases that name the item, in order."""
+        groups: defaultdict[tuple[str, str, bool], dict[str, None]] = defaultdict(dict)
+        for (register, item), entries in self.cases_under.items():
+            for entry in entries:
+                groups[register, item, entry.model.example][entry.id] = None
+        return groups
 
     @cached_property
     def backlinks(self) -> Mapping[str, tuple[Entry, ...]]:

@@ -8,18 +8,14 @@ class Term(Enum):
     """A closed list of Japanese terms; `value` is what YAML and the screen say, `code` what URLs and JSON say."""
 
     code: str
+    label: str
 
     def __new__(cls, label: str, code: str) -> Self:
         """Make a member whose value is its label."""
         term = object.__new__(cls)
         term._value_ = label
-        term.code = code
+        term.code, term.label = code, label
         return term
-
-    @property
-    def label(self) -> str:
-        """The Japanese term."""
-        return str(self.value)
 
 
 WEIGHTS = (6, 5, 4, 3, 2)

@@ -1,7 +1,9 @@
 """Cases that have something to do with a case, and what: from shared procedures down to shared bodies."""
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
+from operator import itemgetter
 
 from yokoten.catalogue import Catalogue, Entry
 
@@ -27,22 +29,32 @@ class Related:
 
 def related(catalogue: Catalogue, entry: Entry) -> tuple[Related, ...]:
     """At most six, best first; looks at 200 candidates at most, those under the rarest shared items first."""
-    scores: Counter[str] = Counter()
-    shared = [
-        (len(catalogue.cases_under[register, item]), register, item, weight)
+    scores = {entry.id: 0}
+    for ids, weight in _shared(catalogue, entry):
+        for name in scores:
+            if name in ids:
+                scores[name] += weight
+        room = MOST_CANDIDATES + 1 - len(scores)
+        scores |= dict.fromkeys(islice((name for name in ids if name not in scores), room), weight)
+    del scores[entry.id]
+    best = sorted(sorted(scores), key=scores.__getitem__, reverse=True)[:MOST_SHOWN]
+    return tuple(Related(catalogue.entries[name], strongest(catalogue, entry, name), scores[name]) for name in best)
+
+
+def neighbours(catalogue: Catalogue, entry: Entry) -> frozenset[str]:
+    """The ids of all cases that share an item with a case: those whose related cases it can be."""
+    return frozenset().union(*(ids for ids, _ in _shared(catalogue, entry)))
+
+
+def _shared(catalogue: Catalogue, entry: Entry) -> list[tuple[Mapping[str, None], int]]:
+    """Ids and weight under each item of a case, the rarest item first."""
+    found = [
+        (len(ids), register, item, ids, weight)
         for register, weight, _ in WEIGHTS
         for item in getattr(entry.model, register)
-        if (register, item) in catalogue.cases_under
+        if (ids := catalogue.alike.get((register, item, entry.model.example)))
     ]
-    for _, register, item, weight in sorted(shared):
-        for other in catalogue.cases_under[register, item]:
-            if other.id == entry.id or other.model.example != entry.model.example:
-                continue
-            if other.id not in scores and len(scores) >= MOST_CANDIDATES:
-                break
-            scores[other.id] += weight
-    best = sorted(scores, key=lambda name: (-scores[name], name))[:MOST_SHOWN]
-    return tuple(Related(catalogue.entries[name], strongest(catalogue, entry, name), scores[name]) for name in best)
+    return [(ids, weight) for *_, ids, weight in sorted(found, key=itemgetter(0, 1, 2))]
 
 
 def strongest(catalogue: Catalogue, entry: Entry, other: str) -> str:

@@ -9,6 +9,7 @@ from yokoten.compiler import Compilation, Memory, compile_wiki
 from yokoten.pages import all_pages
 from yokoten.pages.page import EVERYTHING, Page, Site
 from yokoten.publish import publish, retract
+from yokoten.related import Related, neighbours, related
 from yokoten.world import World
 
 
@@ -56,17 +57,24 @@ class Session:
 
 
 def touched_topics(old: Catalogue, new: Catalogue) -> frozenset[str]:
-    """The topics under which the two differ; `EVERYTHING` where a register does."""
+    """The topics under which the two differ, and the cases whose related cases do; `EVERYTHING` where a register does."""
     if old.registers != new.registers:
         return EVERYTHING
     touched: set[str] = set()
+    near: set[str] = set()
     for name in old.entries.keys() | new.entries.keys():
         before, after = old.entries.get(name), new.entries.get(name)
         if before is not None and after is not None and before.digest == after.digest:
             continue
-        touched |= old.topics(before) if before else frozenset()
-        touched |= new.topics(after) if after else frozenset()
-    return frozenset(touched)
+        edited = [(catalogue, entry) for catalogue, entry in ((old, before), (new, after)) if entry]
+        touched.update(*(catalogue.topics(entry) for catalogue, entry in edited))
+        near.update(*(neighbours(catalogue, entry) for catalogue, entry in edited if entry.kind == "cases"))
+    return frozenset(touched | {name for name in near - touched if _relations(old, name) != _relations(new, name)})
+
+
+def _relations(catalogue: Catalogue, name: str) -> tuple[Related, ...]:
+    entry = catalogue.entries.get(name)
+    return related(catalogue, entry) if entry else ()
 
 
 def is_stale(page: Page, touched: frozenset[str]) -> bool:

@@ -56,8 +56,14 @@ def pages(site: Site) -> Iterator[Page]:
 def page(site: Site, entry: Entry) -> Page:
     """The page of one case."""
     url, case = entry_url(entry.id), entry.case
-    about = site.catalogue.topics(entry)
-    return Page(url, "cases", case.title, case.change, lambda: render("case.html", url, **view(site, entry)), about)
+    return Page(
+        url,
+        "cases",
+        case.title,
+        case.change,
+        lambda: render("case.html", url, **view(site, entry)),
+        frozenset({entry.id}),
+    )
 
 
 def tombstone(name: str, tomb: Entry) -> Page:

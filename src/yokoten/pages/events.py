@@ -67,7 +67,7 @@ def _adoption(site: Site, entry: Entry) -> Page:
         entry.model.title,
         f"{entry.model.title}の導入記録です。",
         lambda: render("adoption.html", url, entry=entry, adoption=entry.adoption, catalogue=site.catalogue),
-        site.catalogue.topics(entry),
+        frozenset({entry.id}),
     )
 
 

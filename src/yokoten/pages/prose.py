@@ -1,5 +1,6 @@
 """Markdown of the prose fields: CommonMark and tables without HTML, then a fixed list of tags."""
 
+import re
 from functools import cache
 
 import nh3
@@ -28,6 +29,9 @@ TAGS = {
     "td",
     "hr",
 }
+LINE = r"[^\W\d_][^\n\\`*_\[\]<>&|~\x00-\x1f\x7f-\xa0\u2028\u2029]*(?<!\s)"
+PLAIN = re.compile(rf"{LINE}(?:\n{{1,}}{LINE})*\n*")
+"""Lines that start with a letter and hold nothing that Markdown or HTML reads: what most people write."""
 SCHEMES = {"https", "mailto"}
 """Plus relative links; `http` would leave the reader without encryption."""
 
@@ -41,6 +45,12 @@ def _parser() -> MarkdownIt:
 
 def prose(text: str) -> Markup:
     """The text as HTML; headings start at h3, since a page has its own h1 and h2."""
+    if PLAIN.fullmatch(text):
+        return Markup("".join(f"<p>{part}</p>\n" for part in re.split("\n{2,}", text.rstrip("\n"))))  # noqa: S704 - plain
+    return _rendered(text)
+
+
+def _rendered(text: str) -> Markup:
     tokens = _parser().parse(text)
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:

@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from yokoten import places
+from yokoten.pages.marks import GLOBALS
 
 LONGEST_BROKEN = 200
 """Longer texts wrap as the browser likes: breaks are for headings, leads and short texts."""
@@ -24,6 +25,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters["phrases"] = phrases
+    env.globals |= GLOBALS
     return env
 
 
