@@ -39,9 +39,12 @@ def opened(page: Page, tmp_path: Path) -> Open:
     """Write an index beside a bare page, and open that as a file."""
 
     def open_(
-        found: list[SearchDocument], words: list[list[str]] | None = None, edits=(), gone=(), query: str = ""
+        found: list[SearchDocument],
+        words: list[list[str]] | None = None,
+        edits: dict[int, SearchDocument] | None = None,
+        query: str = "",
     ) -> Page:
-        for path, content in (*build(found, words or []), *delta(edits, gone)):
+        for path, content in (*build(found, words or []), *delta(edits or {})):
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_bytes(content)
         for script in SCRIPTS:
@@ -126,11 +129,21 @@ def test_one_kind_alone(opened: Open):
 def test_an_edit_replaces_what_was_built(opened: Open):
     page = opened(
         [document("a", "防災無線"), document("b", "防災無線の更新"), *FILLERS],
-        edits=[document("a", "図書館")],
-        gone=["b"],
+        edits={0: document("a", "図書館")},
     )
-    assert ids(page, "防災無線") == []
+    assert ids(page, "防災無線") == ["b"]
     assert ids(page, "図書館") == ["a"]
+    assert page.evaluate("yokoten.search('防災無線').then(found => found.total)") == 1
+
+
+def test_places_stand_for_results_whose_cards_nobody_needs(opened: Open):
+    """A place counts within the kind, and an edited entry keeps its own."""
+    page = opened(
+        [document("m", "津市", kind="municipalities"), document("a", "防災無線"), document("b", "図書館"), *FILLERS],
+        edits={2: document("b", "防災無線と図書館")},
+    )
+    found = page.evaluate("yokoten.search('防災無線', {kind: 'cases', cards: false})")
+    assert [(one["place"], one["score"] > 0) for one in found] == [(0, True), (1, True)]
 
 
 def test_a_result_says_what_it_is(opened: Open):

@@ -11,7 +11,7 @@ from yokoten.catalogue import Catalogue
 from yokoten.compiler import compile_wiki
 from yokoten.pages import all_pages
 from yokoten.pages.page import Site
-from yokoten.search.entries import documents, index, synonyms, update
+from yokoten.search.entries import documents, index, synonyms, updatable, update
 from yokoten.world import World
 
 TODAY = date(2026, 11, 24)
@@ -52,20 +52,21 @@ def test_the_index_knows_the_registers_synonyms(wiki: Catalogue):
     assert "search/meta.js" in dict(index(wiki))
 
 
-def test_an_edit_and_a_deletion_are_one_file(repository: Path, tmp_path: Path, wiki: Catalogue):
+def test_an_edit_is_one_file_and_a_deletion_a_new_index(repository: Path, tmp_path: Path, wiki: Catalogue):
     for folder in ("registers", "cases", "events", "adoptions"):
         shutil.copytree(repository / folder, tmp_path / folder)
     case = tmp_path / f"{CASE}.yml"
     case.write_text(case.read_text(encoding="utf-8").replace("オンライン化", "電子化", 1), encoding="utf-8")
-    (tmp_path / "cases/132195-komae/gis-hinan-shien.yml").unlink()
     now = compile_wiki(World(tmp_path, TODAY)).catalogue
+    assert updatable(wiki, now)
     ((path, content),) = update(wiki, now)
     assert path == "search/delta.js"
-    _, edited, gone = json.loads(f"[{content.decode()[len('yokoten.search.take(') : -3]}]")
-    assert [entry[0][0] for entry in edited] == [CASE]
+    _, edited = json.loads(f"[{content.decode()[len('yokoten.search.take(') : -3]}]")
+    assert [(entry[0][0], entry[4]) for entry in edited] == [(CASE, [one.id for one in documents(wiki)].index(CASE))]
     assert "電子化" in edited[0][0][2]
-    assert gone == ["cases/132195-komae/gis-hinan-shien"]
+    case.unlink()
+    assert not updatable(wiki, compile_wiki(World(tmp_path, TODAY)).catalogue)
 
 
 def test_nothing_edited_is_an_empty_file(wiki: Catalogue):
-    assert list(update(wiki, wiki)) == [("search/delta.js", b'yokoten.search.take("delta",[],[]);\n')]
+    assert list(update(wiki, wiki)) == [("search/delta.js", b'yokoten.search.take("delta",[]);\n')]

@@ -146,9 +146,9 @@ def test_an_empty_wiki_has_an_index():
 
 
 def test_an_edit_is_one_file():
-    ((path, content),) = delta([document(3, "新しい題", "新しい文")], gone=["x/9"])
-    _, edited, gone = handed(content)
-    assert (path, edited[0][0][2], edited[0][2], gone) == ("search/delta.js", "新しい題", "新しい文", ["x/9"])
+    ((path, content),) = delta({7: document(3, "新しい題", "新しい文")})
+    _, edited = handed(content)
+    assert (path, edited[0][0][2], edited[0][2], edited[0][4]) == ("search/delta.js", "新しい題", "新しい文", 7)
 
 
 def test_no_text_ends_the_script():

@@ -154,6 +154,16 @@ class Catalogue:
         return _grouped((entry.kind, entry) for entry in self.entries.values())
 
 
+def newest_first(cases: Iterable[Entry]) -> list[Entry]:
+    """Real cases before invented ones, by the time they reached their stage; those without a time last, then by id."""
+
+    def place(entry: Entry) -> tuple[bool, int, str]:
+        since = entry.case.since
+        return entry.model.example, -(since.start.toordinal() if since else 0), entry.id
+
+    return sorted(cases, key=place)
+
+
 def mentions(entry: Entry) -> Iterator[str]:
     """The ids of the entries that an entry names, each once, in order."""
     named = [source.event for source in entry.model.sources]

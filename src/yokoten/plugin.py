@@ -19,14 +19,14 @@ from yokoten import gif, intake, pages, places
 from yokoten.compiler import Compilation, Memory, compile_wiki
 from yokoten.csp import add_policy
 from yokoten.model.operator import Operator
-from yokoten.pages import compare
+from yokoten.pages import case_table, compare
 from yokoten.pages.page import Page, Site
 from yokoten.pages.shell import Shells, Slots
 from yokoten.problems import ERROR
 from yokoten.publish import publish
 from yokoten.repository import history
 from yokoten.search.entries import index as search_index
-from yokoten.search.entries import update
+from yokoten.search.entries import updatable, update
 from yokoten.serve import Session
 from yokoten.world import World
 
@@ -172,7 +172,8 @@ class YokotenPlugin(BasePlugin[Options]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """Write what scripts load beside the pages: the search index, the data of comparisons, GIF, schemas."""
         self._write(search_index(self.compilation.catalogue))
-        self._write(compare.files(self.site(self.compilation)))
+        for told in (compare.files, case_table.files):
+            self._write(told(self.site(self.compilation)))
         self._write(gif.files(self.compilation.catalogue, self.world.site_url))
         self._write(file for file in intake.files() if file[0] != intake.SETTINGS)
         self.indexed = self.compilation.catalogue
@@ -190,16 +191,17 @@ class YokotenPlugin(BasePlugin[Options]):
             folder = Path(self.mkdocs.site_dir)
             self.session = Session(self.world, self.memory, self.compilation, self.site, self.shells.page, folder)
         done = self.session.refresh()
-        self._write(compare.files(self.site(done.compilation), self.compilation.catalogue))
+        for told in (compare.files, case_table.files):
+            self._write(told(self.site(done.compilation), self.compilation.catalogue))
         self.compilation = done.compilation
         self._update_index()
         self._report()
         log.info("%d pages written, %d gone", len(done.written), len(done.gone))
 
     def _update_index(self) -> None:
-        """Hand the edits since the index was built to the browser; an edited register builds it again."""
+        """Hand the edits since the index was built to the browser; an entry more or less builds it again."""
         catalogue = self.compilation.catalogue
-        if catalogue.registers == self.indexed.registers:
+        if updatable(self.indexed, catalogue):
             self._write(update(self.indexed, catalogue))
         else:
             self._write(search_index(catalogue))

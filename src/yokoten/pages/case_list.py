@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from yokoten.catalogue import Catalogue, Entry
+from yokoten.catalogue import Catalogue, Entry, newest_first
 from yokoten.model.case import Case, HandoutKind, Spec, Stage
 from yokoten.model.effect import Method
 from yokoten.model.registers import Municipality
@@ -15,6 +14,10 @@ from yokoten.pages.template import render
 from yokoten.when import fiscal_label
 
 URL = "cases/index.html"
+FACET_OF = {"policy_fields": "f", "procedures": "d", "tools": "t"}
+"""Register → the facet that narrows the list to its items."""
+FIRST = 32
+"""So many rows stand in the page itself; the script adds as many at a time."""
 SHOWN = 6
 """So many values of a facet stand open; the rest unfold."""
 BY_COUNT = frozenset({"d", "t", "b"})
@@ -59,9 +62,13 @@ class Hit:
 
     entry: Entry
     bodies: tuple[tuple[str, Municipality], ...]
-    figure: Figure | None
     values: Mapping[str, tuple[str, ...]]
     """Key of a facet → the case's values."""
+
+    @property
+    def figure(self) -> Figure | None:
+        """What stands at its right."""
+        return key_figure(self.entry.case)
 
     @property
     def names(self) -> str:
@@ -72,11 +79,6 @@ class Hit:
     def populations(self) -> tuple[int, ...]:
         """Of the bodies whose population is known."""
         return tuple(body.population for _, body in self.bodies if body.population)
-
-    @property
-    def since(self) -> str:
-        """The first day of the time it reached its stage, or empty."""
-        return self.entry.case.since.start.isoformat() if self.entry.case.since else ""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -89,20 +91,26 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def view(catalogue: Catalogue) -> dict[str, object]:
-    """All that the template prints; the newest case first."""
-    hits = newest_first(hit(catalogue, entry) for entry in catalogue.cases)
-    real = [one for one in hits if not one.entry.model.example]
+    """All that the template prints: the newest cases, and what all of them can be narrowed by."""
+    listed = hits(catalogue)
+    real = sum(not one.entry.model.example for one in listed)
     return {
-        "hits": real,
-        "examples": [one for one in hits if one.entry.model.example],
-        "facets": facets(catalogue, hits),
-        "order": {entry.id: place for place, entry in enumerate(catalogue.cases)},
+        "hits": listed[: min(real, FIRST)],
+        "real": real,
+        "examples": len(listed) - real,
+        "step": FIRST,
+        "facets": facets(catalogue, listed),
     }
 
 
-def newest_first(hits: Iterable[Hit]) -> list[Hit]:
-    """By the time they reached their stage, those without a time last; equal ones by id."""
-    return sorted(hits, key=lambda one: (-date.fromisoformat(one.since or "0001-01-01").toordinal(), one.entry.id))
+def narrowed(key: str, *codes: str) -> str:
+    """The address of the list narrowed to values of one facet."""
+    return f"{URL}?{key}={','.join(codes)}"
+
+
+def hits(catalogue: Catalogue) -> list[Hit]:
+    """All rows in their usual order."""
+    return [hit(catalogue, entry) for entry in newest_first(catalogue.cases)]
 
 
 def hit(catalogue: Catalogue, entry: Entry) -> Hit:
@@ -122,7 +130,7 @@ def hit(catalogue: Catalogue, entry: Entry) -> Hit:
         "r": tuple(dict.fromkeys(body.region for _, body in bodies if body.region)),
         "b": tuple(name for name, _ in bodies),
     }
-    return Hit(entry, bodies, key_figure(case), values)
+    return Hit(entry, bodies, values)
 
 
 def facets(catalogue: Catalogue, hits: Iterable[Hit]) -> list[Facet]:

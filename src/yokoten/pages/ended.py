@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
-from yokoten.catalogue import Catalogue, Entry
+from yokoten.catalogue import Catalogue, newest_first
 from yokoten.model.case import Stage
+from yokoten.pages.case_list import narrowed
 from yokoten.pages.page import Page, Site
 from yokoten.pages.template import render
 
 URL = "cases/ended.html"
 TITLE = "見直し・終了した取組"
 LEAD = "規模を縮小した取組と終了した取組を、理由とともに残しています。"
+MOST = 100
+"""So many stand on the page, the latest first; the list holds the rest."""
 ENDED = frozenset({Stage.SHRINK, Stage.END})
 
 
@@ -21,19 +24,13 @@ def pages(site: Site) -> Iterator[Page]:
 
 def view(catalogue: Catalogue) -> dict[str, object]:
     """All that the template prints; invented cases apart."""
-    found = ended(catalogue)
+    found = newest_first(entry for entry in catalogue.cases if entry.case.stage in ENDED)
+    real = [entry for entry in found if not entry.model.example]
     return {
         "title": TITLE,
         "lead": LEAD,
         "catalogue": catalogue,
-        "groups": [
-            [entry for entry in found if not entry.model.example],
-            [entry for entry in found if entry.model.example],
-        ],
+        "groups": [real[:MOST], found[len(real) :]],
+        "count": len(real),
+        "all": narrowed("s", *(stage.code for stage in Stage if stage in ENDED)),
     }
-
-
-def ended(catalogue: Catalogue) -> list[Entry]:
-    """The cases that were cut back or ended, the latest first."""
-    found = [entry for entry in catalogue.cases if entry.case.stage in ENDED]
-    return sorted(found, key=lambda entry: entry.case.since.iso() if entry.case.since else "", reverse=True)

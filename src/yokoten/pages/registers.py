@@ -4,13 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from yokoten.catalogue import Catalogue, Entry
+from yokoten.catalogue import Catalogue, newest_first
 from yokoten.model.registers import Procedure
+from yokoten.pages.case_list import FACET_OF, narrowed
 from yokoten.pages.page import Page, Site
 from yokoten.pages.template import render
 from yokoten.places import REGISTER_PAGES, item_url, register_index
 from yokoten.text import kana_row
 
+MOST = 32
+"""So many cases stand on an item's page; the list holds the rest."""
 HEADS = {
     "policy_fields": ("分野", "取組を分野ごとにまとめています。", "field"),
     "procedures": ("手続", "住民や事業者が行う手続ごとに、取組をまとめています。", "procedure"),
@@ -59,7 +62,7 @@ def _item(site: Site, register: str, item: str) -> Page:
     name = str(model.name)  # type: ignore[attr-defined]
 
     def body() -> str:
-        cases = cases_under(catalogue, register, item)
+        cases = newest_first(catalogue.cases_under.get((register, item), ()))
         return render(
             f"{template}.html",
             url,
@@ -67,19 +70,15 @@ def _item(site: Site, register: str, item: str) -> Page:
             name=name,
             up=title,
             index=register_index(register),
-            cases=cases,
+            cases=cases[:MOST],
+            count=len(cases),
+            all=narrowed(FACET_OF[register], item),
             catalogue=catalogue,
             peers=_peers(catalogue, register, item),
         )
 
     about = frozenset({f"{register}/{item}"})
     return Page(url, "about", name, f"{name}に関する登録された取組の一覧です。", body, about)
-
-
-def cases_under(catalogue: Catalogue, register: str, item: str) -> tuple[Entry, ...]:
-    """The cases that name an item, real ones first, then by id."""
-    found = catalogue.cases_under.get((register, item), ())
-    return tuple(sorted(found, key=lambda entry: (entry.model.example, entry.id)))
 
 
 def _peers(catalogue: Catalogue, register: str, item: str) -> tuple[tuple[str, object], ...]:

@@ -31,11 +31,16 @@ def environment() -> Environment:
 
 def render(template: str, url: str, **view: Any) -> str:
     """A template's HTML for the page at `url`; `link(target)` is relative to it."""
-    return (
-        environment()
-        .get_template(template)
-        .render(link=lambda target: places.relative(target, url), base=places.base(url), url=url, **view)
-    )
+    return environment().get_template(template).render(**_place(url), **view)
+
+
+def macros(template: str, url: str) -> Any:
+    """A template's macros as functions, for parts of the page at `url` that are not rendered with it."""
+    return environment().get_template(template).make_module(_place(url))
+
+
+def _place(url: str) -> dict[str, Any]:
+    return {"link": lambda target: places.relative(target, url), "base": places.base(url), "url": url}
 
 
 @cache

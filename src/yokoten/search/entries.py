@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import cast
 
 from yokoten import places
@@ -12,6 +13,8 @@ from yokoten.model.walk import placed_texts
 from yokoten.search.document import SearchDocument
 from yokoten.search.index import File, build, delta
 
+KINDS = ("cases", "adoptions", "events")
+"""Entries in the order in which the index numbers them."""
 SKIPPED = frozenset(
     {
         *CASE_REGISTERS,
@@ -36,16 +39,24 @@ def index(catalogue: Catalogue) -> Iterator[File]:
     yield from build(list(documents(catalogue)), synonyms(catalogue))
 
 
+def updatable(built: Catalogue, now: Catalogue) -> bool:
+    """Whether an index built from one catalogue can be brought to the next: the same entries, perhaps edited."""
+    return built.registers == now.registers and built.entries.keys() == now.entries.keys()
+
+
 def update(built: Catalogue, now: Catalogue) -> Iterator[File]:
-    """What brings an index built from one catalogue to the next, whose registers are the same."""
-    before, after = built.entries, now.entries
-    edited = (entry for name, entry in after.items() if name not in before or before[name].digest != entry.digest)
-    yield from delta((_entry(now, entry) for entry in edited), before.keys() - after.keys())
+    """What brings an index built from one catalogue to the next."""
+    ordered = chain.from_iterable(built.of_kind(kind) for kind in KINDS)
+    yield from delta({
+        number: _entry(now, now.entries[entry.id])
+        for number, entry in enumerate(ordered)
+        if now.entries[entry.id].digest != entry.digest
+    })  # fmt: skip
 
 
 def documents(catalogue: Catalogue) -> Iterator[SearchDocument]:
     """Everything with a page, cases first."""
-    for kind in ("cases", "adoptions", "events"):
+    for kind in KINDS:
         for entry in catalogue.of_kind(kind):
             yield _entry(catalogue, entry)
     yield from _items(catalogue)

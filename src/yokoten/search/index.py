@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from yokoten.search import tokens
 from yokoten.search.document import SearchDocument, card, in_kinds
@@ -24,7 +24,7 @@ def build(documents: Sequence[SearchDocument], synonyms: Sequence[Sequence[str]]
     for path, content in _parts(ordered, bits):
         seen.update(content)
         yield path, content
-    yield from delta((), ())
+    yield from delta({})
     meta = {
         "documents": len(ordered),
         "bits": bits,
@@ -37,10 +37,13 @@ def build(documents: Sequence[SearchDocument], synonyms: Sequence[Sequence[str]]
     yield _file("meta", meta)
 
 
-def delta(documents: Iterable[SearchDocument], gone: Iterable[str] = ()) -> Iterator[File]:
-    """The file that replaces entries of a built index: those edited since, whole, and the ids of those gone."""
-    edited = [[card(document), list(document.tools), document.text, document.keywords] for document in documents]
-    yield _file("delta", edited, sorted(gone))
+def delta(edited: Mapping[int, SearchDocument]) -> Iterator[File]:
+    """The file that replaces documents of a built index, by their numbers, with what they have become."""
+    entries = [
+        [card(document), list(document.tools), document.text, document.keywords, number]
+        for number, document in sorted(edited.items())
+    ]
+    yield _file("delta", entries)
 
 
 def _parts(documents: Sequence[SearchDocument], bits: int) -> Iterator[File]:

@@ -1,4 +1,4 @@
-/* The list of cases: facets, words, order, the address that tells them, and the tray of cases to compare. */
+/* The list of cases: facets, words, order, and the address that tells them. */
 (function (yokoten) {
   "use strict";
   const page = document.querySelector("[data-yk-hits]");
@@ -8,88 +8,90 @@
   const form = one(".yk-facets"), ask = one(".yk-ask"), words = one("#ask"), chips = one(".yk-chips");
   const open = one(".yk-hits__open"), sort = one(".yk-hits__sort select"), count = one(".yk-hits__count");
   const group = one("[data-example-group]"), examples = one("[data-examples]"), none = one("[data-none]");
-  const tray = document.querySelector(".yk-tray");
-  const MOST = 4, ALL_HITS = 100000;
+  const list = one("[data-list]"), invented = one("[data-example-list]"), more = one("[data-more]");
+  const STEP = Number(page.getAttribute("data-step")), ALL_HITS = 1e6;
   const facets = all("[data-facet]").map(function (node) {
     return {
       node: node, key: node.getAttribute("data-facet"), title: node.getAttribute("data-title"),
       boxes: all("input", node), more: node.querySelector("details")
     };
   });
-  const lists = all("[data-list]");
-  const rows = all(".yk-hit").map(function (node) {
-    const values = {};
-    facets.forEach(function (facet) { values[facet.key] = (node.getAttribute("data-" + facet.key) || "").split(" "); });
-    return {
-      node: node, values: values, list: node.parentNode, id: node.getAttribute("data-id"),
-      example: Boolean(group) && group.contains(node), order: Number(node.getAttribute("data-order")),
-      since: node.getAttribute("data-since"), text: fold(node.textContent),
-      populations: (node.getAttribute("data-population") || "").split(" ").map(Number).filter(Boolean),
-      marked: all("[data-mark]", node).map(function (part) {
-        return { node: part, plain: Array.from(part.childNodes), text: part.textContent };
-      })
-    };
-  });
-  const real = rows.filter(function (row) { return !row.example; });
-  let found = null, turn = 0;
+  const joined = new WeakMap();
+  let table = null, found = null, turn = 0, drawing = 0, length = STEP;
 
-  function fold(text) { return text.normalize("NFKC").toLowerCase(); }
   function element(name, className, text) {
     const made = document.createElement(name);
     if (className) made.className = className;
     if (text) made.textContent = text;
     return made;
   }
-
   function checked(facet) {
     return facet.boxes.filter(function (box) { return box.checked; }).map(function (box) { return box.value; });
   }
-  function answers(row) { return !found || found.scores.has(row.id); }
-  /** Whether a row fits the words and all facets, `except` one. */
-  function fits(row, except) {
-    return answers(row) && facets.every(function (facet) {
-      const wanted = facet === except ? [] : checked(facet);
-      return !wanted.length || wanted.some(function (value) { return row.values[facet.key].indexOf(value) >= 0; });
+  function withExamples() { return Boolean(examples && examples.checked); }
+
+  /* What fits */
+  /** The rows that fit the words and all facets, and by facet how many rows each of its values would leave. */
+  function narrow() {
+    const wanted = facets.map(function (facet) { return new Set(checked(facet)); });
+    const counts = facets.map(function () { return { of: new Map(), rows: 0 }; });
+    const fitting = [];
+    const rows = withExamples() ? table.rows : table.real;
+    for (let row = 0; row < rows; row++) {
+      if (found && !found.scores.has(row)) continue;
+      const values = facets.map(function (facet) { return table.values(facet.key, row); });
+      const misses = wanted.reduce(function (misses, set, i) {
+        return !set.size || values[i].some(function (value) { return set.has(value); }) ? misses : misses.concat(i);
+      }, []);
+      if (!misses.length) fitting.push(row);
+      counts.forEach(function (one, i) {
+        if (misses.length > 1 || misses.length && misses[0] !== i) return;
+        one.rows++;
+        values[i].forEach(function (value) { one.of.set(value, (one.of.get(value) || 0) + 1); });
+      });
+    }
+    return { rows: fitting, counts: counts };
+  }
+  function recount(facet, counts) {
+    let narrows = false;
+    facet.boxes.forEach(function (box) {
+      const number = counts.of.get(box.value) || 0, label = box.parentNode;
+      label.querySelector(".yk-choice__count").textContent = String(number);
+      label.hidden = !number && !box.checked;
+      narrows = narrows || box.checked || (number > 0 && number < counts.rows);
     });
+    facet.node.hidden = !narrows;
+    if (!facet.more) return;
+    const rest = all("label", facet.more).filter(function (label) { return !label.hidden; });
+    facet.more.hidden = !rest.length;
+    facet.more.querySelector("summary").textContent = "ほか " + rest.length;
   }
 
   /* Words */
-  function substring(query) {
-    const parts = fold(query).split(/\s+/).filter(Boolean);
-    const scores = new Map();
-    rows.forEach(function (row) {
-      if (parts.every(function (part) { return row.text.indexOf(part) >= 0; })) scores.set(row.id, 0);
-    });
-    return { scores: scores, marks: function (text) { return places(text, parts); } };
-  }
-  function places(text, parts) {
-    const folded = fold(text), marks = [];
-    if (folded.length !== text.length) return marks;
-    parts.forEach(function (part) {
-      for (let at = folded.indexOf(part); at >= 0; at = folded.indexOf(part, at + part.length)) marks.push([at, at + part.length]);
-    });
-    marks.sort(function (a, b) { return a[0] - b[0]; });
-    return marks.filter(function (mark, i) { return !i || mark[0] >= marks[i - 1][1]; });
-  }
-  function indexed(query) {
-    return yokoten.search(query, { kind: "cases", limit: ALL_HITS }).then(function (results) {
-      const scores = new Map(results.map(function (result) { return [result.id, result.score]; }));
-      return { scores: scores, marks: function (text) { return yokoten.searchExcerpt.marks(text, results.keys); } };
-    });
-  }
   function look() {
     const query = words.value.trim(), mine = ++turn;
     if (!query) { found = null; return show(); }
-    const answer = yokoten.search ? indexed(query).catch(function () { return substring(query); }) : Promise.resolve(substring(query));
-    return answer.then(function (result) {
+    return yokoten.search(query, { kind: "cases", limit: ALL_HITS, cards: false }).then(function (results) {
       if (mine !== turn) return;
-      found = result;
+      const scores = new Map(results.map(function (result) { return [table.at(result.place), result.score]; }));
+      found = { scores: scores, marks: function (text) { return yokoten.searchExcerpt.marks(text, results.keys); } };
       show();
+    }, function () {
+      count.textContent = "検索の索引を読み込めませんでした。読み込み直すか、左の条件で絞り込んでください。";
     });
+  }
+  function parts(node) {
+    if (!joined.has(node)) {
+      yokoten.listTray.join(node);
+      joined.set(node, all("[data-mark]", node).map(function (part) {
+        return { node: part, plain: Array.from(part.childNodes), text: part.textContent };
+      }));
+    }
+    return joined.get(node);
   }
   /** Writes a text again with its hits marked; the places where its lines may break stay. */
   function mark(row) {
-    row.marked.forEach(function (part) {
+    parts(row).forEach(function (part) {
       const marks = found ? found.marks(part.text) : [];
       let begin = 0;
       part.node.textContent = "";
@@ -113,64 +115,64 @@
   /* Order */
   function distance(row) {
     const own = yokoten.body && yokoten.body.population;
-    return Math.min.apply(null, row.populations.map(function (size) { return Math.abs(Math.log(size / own)); }));
+    return Math.min.apply(null, table.populations(row).map(function (size) { return Math.abs(Math.log(size / own)); }));
   }
   const ORDERS = {
-    new: function (a, b) { return a.since === b.since ? a.order - b.order : a.since < b.since ? 1 : -1; },
-    code: function (a, b) { return a.order - b.order; },
-    near: function (a, b) { const x = distance(a), y = distance(b); return x === y ? a.order - b.order : x - y; },
-    match: function (a, b) { return (found.scores.get(b.id) || 0) - (found.scores.get(a.id) || 0) || a.order - b.order; }
+    new: function (a, b) { return a - b; },
+    code: function (a, b) { return table.place(a) - table.place(b); },
+    near: function (a, b) { const x = distance(a), y = distance(b); return x === y ? a - b : x - y; },
+    match: function (a, b) { return (found.scores.get(b) || 0) - (found.scores.get(a) || 0) || a - b; }
   };
-  function chosenOrder() {
-    const option = sort.selectedOptions[0];
-    return option && !option.hidden && !option.disabled ? sort.value : "new";
-  }
-  function arrange() {
+  /** The reader's own body and those like it come first, where the reader has one. */
+  function usual() { return yokoten.body && yokoten.body.population ? "near" : "new"; }
+  function order() {
     const match = sort.querySelector('[value="match"]'), near = sort.querySelector('[value="near"]');
     match.hidden = match.disabled = !found;
     near.disabled = !(yokoten.body && yokoten.body.population);
     near.textContent = near.disabled ? "近い規模の団体から（自団体を選ぶと使えます）" : "近い規模の団体から";
-    sort.value = chosenOrder();
-    lists.forEach(function (list) {
-      rows.filter(function (row) { return row.list === list; }).sort(ORDERS[sort.value])
-        .forEach(function (row) { list.appendChild(row.node); });
-    });
+    const option = sort.selectedOptions[0];
+    if (!option || option.hidden || option.disabled) sort.value = usual();
+    return ORDERS[sort.value];
   }
 
   /* What is shown */
   function show() {
-    const withExamples = Boolean(examples && examples.checked);
-    rows.forEach(function (row) {
-      row.node.hidden = !fits(row);
-      mark(row);
-    });
-    const shown = real.filter(function (row) { return !row.node.hidden; }).length;
-    if (group) group.hidden = !withExamples || !rows.some(function (row) { return row.example && !row.node.hidden; });
-    none.hidden = shown > 0 || Boolean(group && !group.hidden);
+    const fit = narrow(), mine = ++drawing, compare = order();
+    const real = fit.rows.filter(function (row) { return row < table.real; }).sort(compare);
+    const others = fit.rows.filter(function (row) { return row >= table.real; }).sort(compare);
     count.textContent = "";
-    count.appendChild(element("b", "", shown + "件"));
-    if (shown !== real.length) count.appendChild(element("span", "", "全" + real.length + "件のうち"));
-    one("[data-close-count]").textContent = shown + "件を見る";
-    facets.forEach(recount);
+    count.appendChild(element("b", "", real.length + "件"));
+    if (real.length !== table.real) count.appendChild(element("span", "", "全" + table.real + "件のうち"));
+    one("[data-close-count]").textContent = real.length + "件を見る";
+    none.hidden = real.length + others.length > 0;
+    if (group) group.hidden = !others.length;
+    facets.forEach(function (facet, i) { recount(facet, fit.counts[i]); });
     showChips();
-    arrange();
     remember();
-  }
-  function recount(facet) {
-    const within = rows.filter(function (row) { return (!row.example || (examples && examples.checked)) && fits(row, facet); });
-    let narrows = false;
-    facet.boxes.forEach(function (box) {
-      const number = within.filter(function (row) { return row.values[facet.key].indexOf(box.value) >= 0; }).length;
-      const label = box.parentNode;
-      label.querySelector(".yk-choice__count").textContent = String(number);
-      label.hidden = !number && !box.checked;
-      narrows = narrows || box.checked || (number > 0 && number < within.length);
+    const rest = real.length - length;
+    more.hidden = rest <= 0;
+    more.textContent = "続きの" + Math.min(rest, STEP) + "件を表示（残り" + rest + "件）";
+    return Promise.all([table.draw(real.slice(0, length)), table.draw(others.slice(0, length))]).then(function (drawn) {
+      if (mine !== drawing) return;
+      place(list, drawn[0]);
+      if (invented) place(invented, drawn[1]);
+      page.removeAttribute("aria-busy");
+    }, function () {
+      count.textContent = "一覧の続きを読み込めませんでした。読み込み直してください。";
     });
-    facet.node.hidden = !narrows;
-    if (!facet.more) return;
-    const rest = all("label", facet.more).filter(function (label) { return !label.hidden; });
-    facet.more.hidden = !rest.length;
-    facet.more.querySelector("summary").textContent = "ほか " + rest.length;
+  }
+  function place(into, rows) {
+    into.textContent = "";
+    rows.forEach(function (row) {
+      mark(row);
+      yokoten.listTray.mark(row);
+      into.appendChild(row);
+    });
+  }
+  /** After another choice, from the top again. */
+  function again() {
+    length = STEP;
+    return look();
   }
   function chip(title, label, off) {
     const made = element("button", "yk-chip");
@@ -179,7 +181,7 @@
     made.append(element("span", "yk-chip__facet", title), element("span", "", label), element("span", "yk-chip__off", "×"));
     made.addEventListener("click", function () {
       off();
-      look();
+      again();
       (chips.querySelector("button") || words).focus();
     });
     chips.appendChild(made);
@@ -203,7 +205,7 @@
   function reset() {
     facets.forEach(function (facet) { facet.boxes.forEach(function (box) { box.checked = false; }); });
     words.value = "";
-    look();
+    again();
     words.focus();
   }
 
@@ -212,8 +214,9 @@
     const query = new URLSearchParams();
     if (words.value.trim()) query.set("q", words.value.trim());
     facets.forEach(function (facet) { if (checked(facet).length) query.set(facet.key, checked(facet).join(",")); });
-    if (examples && examples.checked) query.set("example", "1");
-    if (sort.value !== "new") query.set("sort", sort.value);
+    if (withExamples()) query.set("example", "1");
+    if (sort.value !== usual()) query.set("sort", sort.value);
+    if (length > STEP) query.set("n", String(length));
     const text = query.toString().replace(/%2C/g, ",");
     try {
       history.replaceState(null, "", location.pathname + (text ? "?" + text : "") + location.hash);
@@ -230,7 +233,8 @@
       if (facet.more) facet.more.open = Boolean(facet.more.querySelector("input:checked"));
     });
     if (examples) examples.checked = query.get("example") === "1";
-    sort.value = Object.prototype.hasOwnProperty.call(ORDERS, query.get("sort")) ? query.get("sort") : query.get("q") ? "match" : "new";
+    sort.value = Object.prototype.hasOwnProperty.call(ORDERS, query.get("sort")) ? query.get("sort") : query.get("q") ? "match" : usual();
+    length = Math.max(STEP, Number(query.get("n")) || 0);
     if (sort.value === "match") sort.querySelector('[value="match"]').hidden = false;
   }
 
@@ -258,52 +262,16 @@
     else if (!event.shiftKey && document.activeElement === last) { event.preventDefault(); stops[0].focus(); }
   }
 
-  /* Cases to compare */
-  function showTray() {
-    const chosen = yokoten.compare.get();
-    rows.forEach(function (row) {
-      const box = row.node.querySelector("[data-pick]");
-      box.checked = yokoten.compare.has(row.id);
-      box.disabled = !box.checked && chosen.length >= MOST;
-      box.nextElementSibling.textContent = box.checked ? "比較中" : box.disabled ? "4件まで" : "比較する";
-      row.node.classList.toggle("yk-hit--chosen", box.checked);
-    });
-    tray.hidden = !chosen.length;
-    document.body.classList.toggle("yk-has-tray", chosen.length > 0);
-    tray.textContent = "";
-    tray.appendChild(element("b", "yk-tray__count", "比較 " + chosen.length + "／" + MOST));
-    chosen.forEach(function (item) { tray.appendChild(card(item)); });
-    for (let i = chosen.length; i < MOST; i++) {
-      tray.appendChild(element("span", "yk-tray__place", i === chosen.length ? "あと" + (MOST - i) + "件選べます" : ""));
-    }
-    const go = element("a", "yk-button yk-button--primary", "並べて比べる");
-    go.href = page.getAttribute("data-compare") + "?ids=" + chosen.map(function (item) { return encodeURI(item.id); }).join(",");
-    tray.appendChild(go);
-  }
-  function card(item) {
-    const made = element("span", "yk-tray__card"), off = element("button", "yk-tray__off", "×");
-    off.type = "button";
-    off.setAttribute("aria-label", item.title + " を比較から外す");
-    off.addEventListener("click", function () { yokoten.compare.remove(item.id); });
-    const names = element("span", "yk-tray__names");
-    names.append(element("b", "", item.body), element("span", "", item.title));
-    made.append(names, off);
-    return made;
+  function ready(opened) {
+    table = Object.assign(opened, { draw: function (rows) { return yokoten.listTable.draw(rows, opened.block); } });
+    all(".yk-hit", list).forEach(function (node, row) { yokoten.listTable.has(row, node); });
+    form.hidden = ask.hidden = open.hidden = sort.parentNode.hidden = false;
+    page.classList.add("yk-hits--live");
+    recall();
+    return look();
   }
 
-  form.hidden = ask.hidden = open.hidden = sort.parentNode.hidden = false;
-  page.classList.add("yk-hits--live");
-  rows.forEach(function (row) {
-    const label = row.node.querySelector(".yk-hit__compare"), box = label.querySelector("input");
-    label.hidden = false;
-    box.setAttribute("aria-label", row.node.getAttribute("data-title") + " を比較する");
-    box.addEventListener("change", function () {
-      if (box.checked) yokoten.compare.add(row.id, row.node.getAttribute("data-title"), row.node.getAttribute("data-bodies"));
-      else yokoten.compare.remove(row.id);
-      showTray();
-    });
-  });
-  form.addEventListener("change", show);
+  form.addEventListener("change", again);
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   ask.addEventListener("submit", function (event) {
     event.preventDefault();
@@ -311,17 +279,25 @@
       sort.querySelector('[value="match"]').hidden = sort.querySelector('[value="match"]').disabled = false;
       sort.value = "match";
     }
-    look();
+    again();
   });
-  words.addEventListener("search", function () { if (!words.value) look(); });
-  sort.addEventListener("change", function () { arrange(); remember(); });
+  words.addEventListener("search", function () { if (!words.value) again(); });
+  sort.addEventListener("change", show);
+  more.addEventListener("click", function () {
+    const before = length;
+    length += STEP;
+    show().then(function () {
+      const next = list.children[before];
+      if (next) next.querySelector("a").focus();
+    });
+  });
   open.addEventListener("click", function () { sheet(true); });
   all("[data-close]", form).forEach(function (button) { button.addEventListener("click", function () { sheet(false); }); });
   all("[data-reset]").forEach(function (button) { button.addEventListener("click", reset); });
   document.addEventListener("keydown", keepFocus);
-  document.addEventListener("yokoten:body", arrange);
-  yokoten.compare.onchange(showTray);
-  recall();
-  look();
-  showTray();
+  yokoten.listTable.open().then(ready, function () {
+    count.textContent = "絞り込みの表を読み込めませんでした。読み込み直してください。";
+  }).then(function () {
+    document.addEventListener("yokoten:body", show);
+  });
 })(window.yokoten = window.yokoten || {});

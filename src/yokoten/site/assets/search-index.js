@@ -64,15 +64,15 @@
   function open() {
     if (!opened) {
       opened = Promise.all([load("meta"), load("delta")]).then(function (parts) {
-        return Object.assign({ edited: edited(parts[1][0], parts[1][1]) }, parts[0][0]);
+        return Object.assign({ edited: edited(parts[1][0]) }, parts[0][0]);
       });
       opened.catch(function () { opened = null; });
     }
     return opened;
   }
 
-  /** Entries edited since, as a small index of their own; `hidden` are the ids that they replace or that are gone. */
-  function edited(entries, gone) {
+  /** Entries edited since, as a small index of their own; `replaced` are the numbers whose place they take. */
+  function edited(entries) {
     const postings = new Map();
     entries.forEach(function (entry, number) {
       const card = entry[0], names = card[4];
@@ -92,9 +92,8 @@
         postings.get(key).push(number << 2 | level);
       });
     });
-    const hidden = new Set(gone);
-    entries.forEach(function (entry) { hidden.add(entry[0][0]); });
-    return { entries: entries, postings: postings, hidden: hidden };
+    const replaced = new Set(entries.map(function (entry) { return entry[4]; }));
+    return { entries: entries, postings: postings, replaced: replaced };
   }
 
   function shardName(meta, key) {

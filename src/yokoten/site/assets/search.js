@@ -1,4 +1,4 @@
-/* window.yokoten.search(query, {limit, kind, excerpts}): the entries that answer a query, the best first. */
+/* window.yokoten.search(query, {limit, kind, excerpts, cards}): the entries that answer a query, the best first. */
 (function (yokoten) {
   "use strict";
   const index = yokoten.searchIndex;
@@ -134,7 +134,7 @@
       const cover = sums.cover[document] / whole;
       const wanted = document < meta.documents ? document >= range[0] && document < range[1]
         : !kind || meta.edited.entries[document - meta.documents][0][1] === kind;
-      if (!wanted || !cover || cover < most * LEAST_COVERED) continue;
+      if (!wanted || meta.edited.replaced.has(document) || !cover || cover < most * LEAST_COVERED) continue;
       most = Math.max(most, cover);
       found.push({ document: document, cover: cover, score: sums.score[document] * Math.pow(cover, 3) });
     }
@@ -144,21 +144,21 @@
       .sort(function (a, b) { return b.score - a.score || a.document - b.document; });
   }
 
-  /** The results' cards, without those that an edit replaced. */
-  async function cards(meta, found, limit) {
-    const results = [];
-    for (let at = 0; at < found.length && results.length < limit; at += limit) {
-      const some = found.slice(at, at + limit);
-      const loaded = await Promise.all(some.map(function (one) {
-        const edited = meta.edited.entries[one.document - meta.documents];
-        return edited ? edited[0] : index.card(meta, one.document);
-      }));
-      loaded.forEach(function (card, i) {
-        const built = some[i].document < meta.documents;
-        if (!(built && meta.edited.hidden.has(card[0])) && results.length < limit) results.push(result(card, some[i]));
-      });
-    }
-    return results;
+  /** The results with their cards. */
+  function cards(meta, found) {
+    return Promise.all(found.map(async function (one) {
+      const edited = meta.edited.entries[one.document - meta.documents];
+      return result(edited ? edited[0] : await index.card(meta, one.document), one);
+    }));
+  }
+
+  /** The results as places among the documents of their kind, for callers who know these. */
+  function places(meta, found, kind) {
+    const first = kind && meta.kinds[kind] ? meta.kinds[kind][0] : 0;
+    return found.map(function (one) {
+      const edited = meta.edited.entries[one.document - meta.documents];
+      return { place: (edited ? edited[4] : one.document) - first, score: one.score };
+    });
   }
 
   function result(card, one) {
@@ -197,17 +197,18 @@
 
   /** Results as an array, with `total` (how many answer) and `keys` (what to mark). */
   async function search(query, options) {
-    const wanted = Object.assign({ limit: 10, kind: "", excerpts: false }, options);
+    const wanted = Object.assign({ limit: 10, kind: "", excerpts: false, cards: true }, options);
     const meta = await index.open();
     const plan = yokoten.searchPlan.plan(String(query), meta.synonyms);
     const keys = plan.concepts.reduce(function (all, concept) { return all.concat.apply(all, concept.alternatives); }, [])
       .map(function (part) { return part.key; }).concat(plan.names.map(function (name) { return "@" + name.key; }));
     const names = Array.from(new Set(keys.map(function (key) { return index.shardName(meta, key); })));
     const found = plan.concepts.length ? rank(meta, plan, await index.shards(meta, names), wanted.kind) : [];
-    const results = await cards(meta, found, wanted.limit);
+    const first = found.slice(0, wanted.limit);
+    const results = wanted.cards ? await cards(meta, first) : places(meta, first, wanted.kind);
     results.total = found.length;
     results.keys = marked(plan);
-    return wanted.excerpts ? excerpts(results, results.keys) : results;
+    return wanted.cards && wanted.excerpts ? excerpts(results, results.keys) : results;
   }
 
   search.take = index.take;

@@ -6,6 +6,29 @@
   yokoten.base = meta ? meta.content : ".";
   var MOST = 4;
 
+  var loading = new Map();
+  /** Runs a data file of the site once, as a script, since `file://` knows no fetch. */
+  yokoten.load = function (path) {
+    if (!loading.has(path)) {
+      var done = new Promise(function (resolve, reject) {
+        var script = document.createElement("script");
+        script.src = yokoten.base + "/" + path;
+        script.onload = function () {
+          script.remove();
+          resolve();
+        };
+        script.onerror = function () {
+          script.remove();
+          loading.delete(path);
+          reject(new Error(path));
+        };
+        document.head.appendChild(script);
+      });
+      loading.set(path, done);
+    }
+    return loading.get(path);
+  };
+
   function stored(key, otherwise) {
     try {
       return JSON.parse(localStorage.getItem(key)) || otherwise;
@@ -44,6 +67,7 @@
 
   var listeners = [];
   yokoten.compare = {
+    most: MOST,
     get: function () {
       return stored("yokoten.compare", []).slice(0, MOST);
     },
