@@ -50,7 +50,7 @@ class Entry:
         return cast("Adoption", self.model)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """All entries by id in code order, all registers, and the indexes that pages read."""
 

@@ -1,5 +1,6 @@
 """The main path: read → check → link; what pages, search and tables are made from."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -64,7 +65,7 @@ def compile_wiki(world: World, memory: Memory | None = None) -> Compilation:
 
 
 def _remembered(file: SourceFile, today: date, memory: Memory) -> Checked:
-    stat = file.path.lstat()
+    stat = os.lstat(file.place)
     stamp = (today, stat.st_mtime_ns, stat.st_size, stat.st_ino)
     before = memory.get(file.shown)
     if before is None or before[0] != stamp:

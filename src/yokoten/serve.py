@@ -1,5 +1,6 @@
 """After an edit: compile again, and write only the pages whose topics the edit touched."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,10 +37,14 @@ class Session:
         write: Callable[[Page], bytes],
         folder: Path,
     ) -> None:
-        """Start from a finished build in `folder`; `write` makes a page's bytes."""
+        """Start from a finished build in `folder`; `write` makes a page's bytes.
+
+        What the build made stays, so the collector need not walk it after every edit.
+        """
         self._world, self._memory, self._last = world, memory, first
         self._site, self._write, self._folder = site, write, folder
         self._urls = {page.url for page in all_pages(site(first))}
+        gc.freeze()
 
     def refresh(self) -> Refreshed:
         """Bring the site to what the files now say; a broken entry leaves all other pages up."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from yokoten.catalogue import Catalogue, Entry, newest_first
 from yokoten.model.case import Case, HandoutKind, Spec, Stage
@@ -99,7 +100,7 @@ def view(catalogue: Catalogue) -> dict[str, object]:
         "real": real,
         "examples": len(listed) - real,
         "step": FIRST,
-        "facets": facets(catalogue, listed),
+        "facets": facets(catalogue),
     }
 
 
@@ -108,9 +109,10 @@ def narrowed(key: str, *codes: str) -> str:
     return f"{URL}?{key}={','.join(codes)}"
 
 
-def hits(catalogue: Catalogue) -> list[Hit]:
-    """All rows in their usual order."""
-    return [hit(catalogue, entry) for entry in newest_first(catalogue.cases)]
+@lru_cache(maxsize=2)
+def hits(catalogue: Catalogue) -> tuple[Hit, ...]:
+    """All rows in their usual order; kept for the page, its table and the next refresh."""
+    return tuple(hit(catalogue, entry) for entry in newest_first(catalogue.cases))
 
 
 def hit(catalogue: Catalogue, entry: Entry) -> Hit:
@@ -133,9 +135,10 @@ def hit(catalogue: Catalogue, entry: Entry) -> Hit:
     return Hit(entry, bodies, values)
 
 
-def facets(catalogue: Catalogue, hits: Iterable[Hit]) -> list[Facet]:
-    """Those that have something to choose between, counted over the real cases."""
-    hits = tuple(hits)
+@lru_cache(maxsize=2)
+def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
+    """Those that have something to choose between, counted over the real cases; kept like the rows."""
+    listed = hits(catalogue)
     tables: tuple[tuple[str, str, Iterable[tuple[str, str]], int], ...] = (
         ("f", "分野", _by_order(catalogue), 8),
         ("s", "段階", [(stage.code, stage.label) for stage in Stage], 8),
@@ -145,17 +148,16 @@ def facets(catalogue: Catalogue, hits: Iterable[Hit]) -> list[Facet]:
         ("k", "仕様書", SPEC.items(), SHOWN),
         ("d", "手続", [(code, item.name) for code, item in catalogue.procedures.items()], SHOWN),
         ("t", "製品・サービス", [(code, item.name) for code, item in catalogue.tools.items()], SHOWN),
-        ("y", "年度", _years(hits), SHOWN),
-        ("r", "地域", _regions(hits), SHOWN),
+        ("y", "年度", _years(listed), SHOWN),
+        ("r", "地域", _regions(listed), SHOWN),
         ("b", "団体", [(name, body.name) for name, body in catalogue.bodies.items()], SHOWN),
     )
-    made = (facet(key, title, labels, hits, shown) for key, title, labels, shown in tables)
-    return [one for one in made if len(one.choices) > 1]
+    made = (facet(key, title, labels, listed, shown) for key, title, labels, shown in tables)
+    return tuple(one for one in made if len(one.choices) > 1)
 
 
-def facet(key: str, title: str, labels: Iterable[tuple[str, str]], hits: Iterable[Hit], shown: int) -> Facet:
+def facet(key: str, title: str, labels: Iterable[tuple[str, str]], hits: tuple[Hit, ...], shown: int) -> Facet:
     """The values that some case has, in the order of the labels, or the commonest first."""
-    hits = tuple(hits)
     held = {value for one in hits for value in one.values[key]}
     counts = Counter(value for one in hits if not one.entry.model.example for value in one.values[key])
     choices = [Choice(code, label, counts[code]) for code, label in labels if code in held]

@@ -37,7 +37,7 @@ def touched(listed: Sequence[Hit], before: Catalogue) -> Iterator[int]:
 
 def table(catalogue: Catalogue, listed: Sequence[Hit]) -> dict[str, object]:
     """Columns by row and, for what follows from the bodies, by owner; values are places in a facet's list of codes."""
-    made = facets(catalogue, listed)
+    made = facets(catalogue)
     codes = {facet.key: {choice.code: at for at, choice in enumerate(facet.choices)} for facet in made}
     owners = {one.values["b"]: one for one in listed}
     numbers = {bodies: number for number, bodies in enumerate(owners)}

@@ -12,6 +12,7 @@ from yokoten.problems import Finding, Problem, Span, say
 
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 FOLDER = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
+SUFFIX = ".yml"
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))})
 """Names that Windows gives to devices, with any suffix."""
 
@@ -20,7 +21,7 @@ RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("c
 class SourceFile:
     """A file to read: where it lies, and its posix path from the root as messages show it."""
 
-    path: Path
+    place: str | os.PathLike[str]
     shown: str
 
 
@@ -34,7 +35,7 @@ def walk(root: Path, folders: Sequence[str]) -> tuple[list[SourceFile], list[Pro
     return sorted(files, key=lambda file: file.shown), sorted(problems)
 
 
-def _walk(folder: Path, shown: str) -> Iterator[SourceFile | Problem]:
+def _walk(folder: str | Path, shown: str) -> Iterator[SourceFile | Problem]:
     try:
         with os.scandir(folder) as scan:
             found = sorted(scan, key=lambda item: item.name)
@@ -45,15 +46,15 @@ def _walk(folder: Path, shown: str) -> Iterator[SourceFile | Problem]:
         if item.name.startswith("."):
             continue
         here = f"{shown}/{item.name}"
-        folded = unicodedata.normalize("NFKC", item.name).casefold()
+        folded = item.name.lower() if item.name.isascii() else unicodedata.normalize("NFKC", item.name).casefold()
         if folded in seen:
             yield _problem("Y0114", here, other=seen[folded])
         elif (wrong := _misnamed(item, here)) is not None:
             yield wrong
         elif item.is_dir(follow_symlinks=False):
-            yield from _walk(Path(item.path), here)
+            yield from _walk(item.path, here)
         else:
-            yield SourceFile(Path(item.path), here)
+            yield SourceFile(item.path, here)
         seen.setdefault(folded, item.name)
 
 
@@ -61,10 +62,11 @@ def _misnamed(item: os.DirEntry[str], here: str) -> Problem | None:
     mode = item.stat(follow_symlinks=False).st_mode
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         return _problem("Y0111", here)
-    stem, suffix = (item.name, "") if stat.S_ISDIR(mode) else (Path(item.name).stem, Path(item.name).suffix)
-    if not stat.S_ISDIR(mode) and suffix != ".yml":
+    folder = stat.S_ISDIR(mode)
+    stem = item.name if folder else item.name.removesuffix(SUFFIX)
+    if not folder and stem == item.name:
         return _problem("Y0113", here)
-    shape = FOLDER if stat.S_ISDIR(mode) or here.startswith("registers/") else SLUG
+    shape = FOLDER if folder or here.startswith("registers/") else SLUG
     if not shape.fullmatch(stem) or stem in RESERVED:
         return _problem("Y0112", here, name=item.name)
     return None

@@ -76,7 +76,7 @@ def _part(text: str, line: int, column: int, part: str) -> tuple[int, int, int] 
 
 def _bytes(file: SourceFile) -> bytes:
     try:
-        handle = os.open(file.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(file.place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         msg = "Y0111"
         raise Refused(msg) from error
