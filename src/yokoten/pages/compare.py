@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from yokoten.catalogue import Catalogue, Entry
-from yokoten.model.case import Cost, ProcurementMethod, Spec
+from yokoten.model.case import Case, Cost, ProcurementMethod, Spec
 from yokoten.pages.figures import Figure, figures, general_fund, yen
 from yokoten.pages.page import Page, Site
 from yokoten.pages.template import render
@@ -115,9 +115,19 @@ def told(catalogue: Catalogue, entry: Entry) -> dict[str, Any]:
         "populations": [body.population for body in bodies if body.population],
         "stage": [case.stage.code, case.stage.label],
         "example": case.example,
+        "fields": [catalogue.policy_fields[name].name for name in case.policy_fields],
+        "contact": contact(case),
         "effects": [effect(one) for one in figures(case)],
         "cells": cells(catalogue, entry),
     }
+
+
+def contact(case: Case) -> list[str]:
+    """The office that answers, and its main number."""
+    if not case.contact:
+        return []
+    tel = f"代表電話 {case.contact.tel}" if case.contact.tel else ""
+    return [case.contact.office, f"{tel}（内線 {case.contact.ext}）" if case.contact.ext else tel]
 
 
 def cells(catalogue: Catalogue, entry: Entry) -> dict[str, list[Line]]:
