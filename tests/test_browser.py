@@ -36,6 +36,7 @@ KINDS = (
 )
 """One page of every kind."""
 PHONE = {"width": 390, "height": 844}
+NEAR = 5
 PAPER = {"width": 718, "height": 1047}
 """A4 less margins of 10 mm, in CSS pixels."""
 SMALLEST_PRINT = 11
@@ -117,6 +118,28 @@ def test_the_own_body_is_chosen_once(served: str, page: Page) -> None:
     assert page.url.endswith("municipalities/132241-tama.html")
 
 
+def test_home_shows_bodies_alike_to_who_chose_one(served: str, page: Page) -> None:
+    """A form first; then the own page, the bodies near in size, and what the registered ones did."""
+    page.goto(served + "index.html")
+    assert page.locator("[data-near]").is_hidden()
+    page.get_by_label("選ぶと、").select_option(label="多摩市")
+    page.get_by_role("button", name="自団体にする").click()
+    page.locator("[data-near] h3").first.wait_for()
+    assert page.get_by_role("link", name="多摩市のページ").get_attribute("href") == "municipalities/132241-tama.html"
+    assert page.locator(".yk-own__peers li").count() == NEAR
+    assert page.locator("[data-near] li a[href^='cases/']").count() >= page.locator("[data-near] h3").count() >= 1
+    page.set_viewport_size(PHONE)
+    page.reload()
+    page.locator("[data-near] h3").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    for palette in ("default", "slate"):
+        page.evaluate("name => document.body.setAttribute('data-md-color-scheme', name)", palette)
+        page.wait_for_timeout(300)
+        assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+    page.get_by_role("button", name="選び直す").click()
+    assert page.get_by_label("選ぶと、").input_value() == "132241-tama"
+
+
 def test_every_case_prints_on_one_sheet(served: str, site: Path, page: Page) -> None:
     """A4, one page, no text under 11 px, nothing wider than the paper (Chromium would shrink all of it)."""
     margin = dict.fromkeys(("top", "bottom", "left", "right"), "10mm")
@@ -165,4 +188,7 @@ def test_the_text_is_there_without_scripts(served: str, browser: Browser) -> Non
     assert "276" in page.locator("article").inner_text()
     page.goto(served + "cases/index.html")
     assert page.locator("article a[href*='gakudo']").count() >= 1
+    page.goto(served + "index.html")
+    page.get_by_role("link", name="団体の一覧から、自団体のページを開く").click()
+    assert page.url.endswith("municipalities/index.html")
     context.close()

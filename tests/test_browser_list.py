@@ -79,11 +79,16 @@ def test_a_comparison_ends_with_what_is_left_to_ask(served: str, page: Page):
 
 def test_what_is_left_goes_to_the_office_of_the_case(served: str, page: Page):
     page.goto(served + "compare.html")
-    item = {"title": "一", "bodies": "甲市", "contact": ["総務課", "代表電話 03-0000-0000"], "cells": {"costs": ["1円"]}}
+    item = {
+        "title": "一",
+        "bodies": "甲市",
+        "contact": ["総務課", "代表電話 03-0000-0000"],
+        "cells": {"costs": ["1円"]},
+    }
     left = page.evaluate("item => window.yokoten.compareWords.left([item])", item)
     assert left["cases"][0]["whom"] == "総務課　代表電話 03-0000-0000"
     assert left["cases"][0]["labels"] == ["うち一般財源", "仕様書", "導入後に生じた課題"]
-    item["cells"] |= dict.fromkeys(("general", "spec", "side_effects"), ["有"])
+    item["cells"] |= {key: ["有"] for key in ("general", "spec", "side_effects")}
     assert page.evaluate("item => window.yokoten.compareWords.left([item])", item)["cases"] == []
 
 

@@ -19,7 +19,7 @@ from yokoten import gif, intake, pages, places
 from yokoten.compiler import Compilation, Memory, compile_wiki
 from yokoten.csp import add_policy
 from yokoten.model.operator import Operator
-from yokoten.pages import compare
+from yokoten.pages import compare, near
 from yokoten.pages.page import Page, Site
 from yokoten.pages.shell import Shells, Slots
 from yokoten.problems import ERROR
@@ -170,9 +170,10 @@ class YokotenPlugin(BasePlugin[Options]):
         return self._with_policy(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Write what scripts load beside the pages: the search index, the data of comparisons, GIF, schemas."""
+        """Write what scripts load beside the pages: the search index, the data of comparisons and of bodies alike, GIF, schemas."""
         self._write(search_index(self.compilation.catalogue))
         self._write(compare.files(self.site(self.compilation)))
+        self._write(near.files(self.site(self.compilation)))
         self._write(gif.files(self.compilation.catalogue, self.world.site_url))
         self._write(file for file in intake.files() if file[0] != intake.SETTINGS)
         self.indexed = self.compilation.catalogue
@@ -190,7 +191,8 @@ class YokotenPlugin(BasePlugin[Options]):
             folder = Path(self.mkdocs.site_dir)
             self.session = Session(self.world, self.memory, self.compilation, self.site, self.shells.page, folder)
         done = self.session.refresh()
-        self._write(compare.files(self.site(done.compilation), self.compilation.catalogue))
+        for files in (compare.files, near.files):
+            self._write(files(self.site(done.compilation), self.compilation.catalogue))
         self.compilation = done.compilation
         self._update_index()
         self._report()

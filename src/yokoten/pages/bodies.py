@@ -8,11 +8,11 @@ from typing import Any
 from yokoten.catalogue import Catalogue, Entry
 from yokoten.model.registers import BodyKind, Municipality
 from yokoten.pages.figures import key_figure
+from yokoten.pages.near import PEERS, peers
 from yokoten.pages.page import Page, Site
 from yokoten.pages.template import render
 from yokoten.places import body_url, register_index
 
-PEERS = 5
 ENDED = frozenset({"shrink", "end"})
 NUMBERED = {"区部": "23区", "市部": "26市", "西多摩郡": "西多摩", "島しょ": "島しょ"}
 """Region in the register → the group as a deputy mayor names it."""
@@ -48,7 +48,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, name: str) -> Page:
     body, url = site.catalogue.bodies[name], body_url(name)
-    near = peers(site.catalogue, name)
+    near = peers(site.catalogue, name)[:PEERS]
     about = frozenset(f"municipalities/{one}" for one in (name, *near))
     lead = f"{body.name}の取組と、人口規模の近い団体の取組です（登録分）。"
     return Page(
@@ -83,28 +83,6 @@ def view(catalogue: Catalogue, name: str, near: tuple[str, ...]) -> dict[str, An
 
 def _took_part(entry: Entry, body: Municipality) -> bool:
     return any(one.body == body.code for one in entry.event.participants)
-
-
-def peers(catalogue: Catalogue, name: str) -> tuple[str, ...]:
-    """The bodies of the same kind and prefecture whose populations are nearest; none where it is not known."""
-    own = catalogue.bodies[name]
-    if own.population is None:
-        return ()
-    alike = [
-        (abs(body.population - own.population), other)
-        for other, body in catalogue.bodies.items()
-        if other != name
-        and body.population is not None
-        and (body.example, body.prefecture, rank(body)) == (own.example, own.prefecture, rank(own))
-    ]
-    return tuple(other for _, other in sorted(alike)[:PEERS])
-
-
-def rank(body: Municipality) -> str:
-    """Wards, cities, towns with villages, and the rest are compared among themselves."""
-    towns = {BodyKind.TOWN, BodyKind.VILLAGE}
-    cities = {BodyKind.CITY, BodyKind.CORE, BodyKind.DESIGNATED}
-    return "town" if body.kind in towns else "city" if body.kind in cities else body.kind.code
 
 
 def tiles(catalogue: Catalogue) -> tuple[Tile, ...]:
