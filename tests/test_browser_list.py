@@ -33,6 +33,14 @@ def test_a_facet_narrows_and_stays_in_the_address(served: str, page: Page):
     assert page.locator("li.yk-hit:visible").count() == everything
 
 
+def test_a_region_of_a_body_opens_its_cases(served: str, page: Page):
+    page.goto(served + "municipalities/132241-tama.html")
+    page.get_by_role("link", name="26市の事例を一覧で見る").click()
+    page.wait_for_url("**/cases/index.html?r=**")
+    assert page.locator("[data-facet=r] input:checked").count() == 1
+    assert 0 < page.locator("li.yk-hit:visible").count() < page.locator("li.yk-hit").count()
+
+
 def test_two_cases_are_compared_by_address(served: str, page: Page):
     page.goto(served + "cases/index.html")
     for place in range(2):
