@@ -2,7 +2,20 @@
 
 from collections.abc import Callable, Iterator
 
-from yokoten.pages import bodies, case, case_list, compare, ended, events, home, reference, registers, rules, searching
+from yokoten.pages import (
+    bodies,
+    case,
+    case_list,
+    compare,
+    ended,
+    events,
+    former,
+    home,
+    reference,
+    registers,
+    rules,
+    searching,
+)
 from yokoten.pages.page import Page, Site
 
 FAMILIES: tuple[Callable[[Site], Iterator[Page]], ...] = (
@@ -14,6 +27,7 @@ FAMILIES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     ended.pages,
     registers.pages,
     events.pages,
+    former.pages,
     rules.pages,
     reference.pages,
     searching.pages,
