@@ -36,6 +36,21 @@ KINDS = (
 )
 """One page of every kind."""
 PHONE = {"width": 390, "height": 844}
+NEAR = 5
+PAPER = {"width": 718, "height": 1047}
+"""A4 less margins of 10 mm, in CSS pixels."""
+SMALLEST_PRINT = 11
+MEMO = 70
+"""Pixels under which 会議メモ is left out."""
+SMALLEST = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), sizes = [];
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    if (walker.currentNode.data.trim() && parent.getClientRects().length) sizes.push(parseFloat(getComputedStyle(parent).fontSize));
+  }
+  return Math.min(...sizes);
+}"""
+"""The size of the smallest text that is shown."""
 
 
 @pytest.fixture
@@ -103,14 +118,52 @@ def test_the_own_body_is_chosen_once(served: str, page: Page) -> None:
     assert page.url.endswith("municipalities/132241-tama.html")
 
 
-def test_a_case_prints_on_one_sheet(served: str, page: Page) -> None:
-    """A4, one page."""
-    for url in ("cases/132241-tama/gakudo-online.html", "cases/132241-tama/ai-phone-vaccine.html"):
+def test_home_shows_bodies_alike_to_who_chose_one(served: str, page: Page) -> None:
+    """A form first; then the own page, the bodies near in size, and what the registered ones did."""
+    page.goto(served + "index.html")
+    assert page.locator("[data-near]").is_hidden()
+    page.get_by_label("選ぶと、").select_option(label="多摩市")
+    page.get_by_role("button", name="自団体にする").click()
+    page.locator("[data-near] h3").first.wait_for()
+    assert page.get_by_role("link", name="多摩市のページ").get_attribute("href") == "municipalities/132241-tama.html"
+    assert page.locator(".yk-own__peers li").count() == NEAR
+    assert page.locator("[data-near] li a[href^='cases/']").count() >= page.locator("[data-near] h3").count() >= 1
+    page.set_viewport_size(PHONE)
+    page.reload()
+    page.locator("[data-near] h3").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    for palette in ("default", "slate"):
+        page.evaluate("name => document.body.setAttribute('data-md-color-scheme', name)", palette)
+        page.wait_for_timeout(300)
+        assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+    page.get_by_role("button", name="選び直す").click()
+    assert page.get_by_label("選ぶと、").input_value() == "132241-tama"
+
+
+def test_every_case_prints_on_one_sheet(served: str, site: Path, page: Page) -> None:
+    """A4, one page, no text under 11 px, nothing wider than the paper (Chromium would shrink all of it)."""
+    margin = dict.fromkeys(("top", "bottom", "left", "right"), "10mm")
+    page.set_viewport_size(PAPER)
+    without_memo, printed = [], 0
+    for file in sorted(site.glob("cases/*/*.html")):
+        url = file.relative_to(site).as_posix()
         page.goto(served + url)
-        pdf = page.pdf(
-            format="A4", print_background=False, margin=dict.fromkeys(("top", "bottom", "left", "right"), "10mm")
-        )
+        if not page.locator("[data-yk-case]").count():
+            continue
+        pdf = page.pdf(format="A4", print_background=False, margin=margin)
         assert len(re.findall(rb"/Type\s*/Page[^s]", pdf)) == 1, url
+        page.emulate_media(media="print")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PAPER["width"], url
+        assert page.evaluate(SMALLEST) >= SMALLEST_PRINT, url
+        memo = page.locator(".yk-memo")
+        if memo.locator("h2").is_visible():
+            assert memo.bounding_box()["height"] >= MEMO, url
+        else:
+            without_memo.append(memo.bounding_box()["height"])
+        page.emulate_media(media="null")
+        printed += 1
+    assert len(without_memo) < printed / 2
+    assert all(height < MEMO for height in without_memo)
 
 
 def test_the_keyboard_alone_reaches_a_case(served: str, page: Page) -> None:
@@ -135,4 +188,7 @@ def test_the_text_is_there_without_scripts(served: str, browser: Browser) -> Non
     assert "276" in page.locator("article").inner_text()
     page.goto(served + "cases/index.html")
     assert page.locator("article a[href*='gakudo']").count() >= 1
+    page.goto(served + "index.html")
+    page.get_by_role("link", name="団体の一覧から、自団体のページを開く").click()
+    assert page.url.endswith("municipalities/index.html")
     context.close()

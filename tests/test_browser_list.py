@@ -33,6 +33,14 @@ def test_a_facet_narrows_and_stays_in_the_address(served: str, page: Page):
     assert page.locator("li.yk-hit:visible").count() == everything
 
 
+def test_a_region_of_a_body_opens_its_cases(served: str, page: Page):
+    page.goto(served + "municipalities/132241-tama.html")
+    page.get_by_role("link", name="26市の事例を一覧で見る").click()
+    page.wait_for_url("**/cases/index.html?r=**")
+    assert page.locator("[data-facet=r] input:checked").count() == 1
+    assert 0 < page.locator("li.yk-hit:visible").count() < page.locator("li.yk-hit").count()
+
+
 def test_two_cases_are_compared_by_address(served: str, page: Page):
     page.goto(served + "cases/index.html")
     for place in range(2):
@@ -40,6 +48,66 @@ def test_two_cases_are_compared_by_address(served: str, page: Page):
     page.get_by_role("link", name="並べて比べる").click()
     page.wait_for_url(re.compile(r"compare\.html\?ids="))
     expect(page.locator("h1")).to_have_text("2件の事例を比べる")
+
+
+GAKUDO = "cases/132241-tama/gakudo-online,cases/132250-inagi/gakudo-online"
+NURSERY = "cases/131032-minato/nursery-ai"
+BOOKING = "cases/990027-reiji/shisetsu-yoyaku"
+AWARD = "cases/130001-tokyo/dx-award"
+
+
+@pytest.mark.parametrize(
+    ("ids", "said"),
+    [
+        (GAKUDO, "2件とも手続「学童クラブの入所申請」の取組です。"),
+        (f"{GAKUDO},{NURSERY}", "共通するのは分野「子育て・保育」です。手続が違うので"),
+        (f"{BOOKING},{AWARD}", "共通する手続・分野・製品の登録はありません。"),
+        (BOOKING, ""),
+    ],
+)
+def test_a_comparison_says_what_its_cases_share(ids: str, said: str, served: str, page: Page):
+    page.goto(f"{served}compare.html?ids={ids}")
+    page.wait_for_selector(".yk-compare__table")
+    sentence = page.locator("[data-shared]")
+    assert sentence.is_visible() == bool(said)
+    assert said in sentence.inner_text()
+
+
+def test_a_comparison_ends_with_what_is_left_to_ask(served: str, page: Page):
+    page.goto(f"{served}compare.html?ids={GAKUDO},{BOOKING}")
+    box = page.locator("[data-left]")
+    expect(box).to_contain_text("次に確かめるとよいこと")
+    assert box.locator("li").count() == 2, "the case that states all four is not asked"
+    expect(box.locator("li").first).to_contain_text("費用、うち一般財源、仕様書、導入後に生じた課題")
+    letter = box.get_by_role("button", name="尋ねる項目を写す").get_attribute("data-yk-copy")
+    assert "稲城市「伴走支援による学童クラブ入所申請のオンライン化」について" in letter
+    page.get_by_role("button", name=" を外す").nth(2).click()
+    expect(box).to_contain_text("2件とも記載がありません")
+
+
+def test_what_is_left_goes_to_the_office_of_the_case(served: str, page: Page):
+    page.goto(served + "compare.html")
+    item = {
+        "title": "一",
+        "bodies": "甲市",
+        "contact": ["総務課", "代表電話 03-0000-0000"],
+        "cells": {"costs": ["1円"]},
+    }
+    left = page.evaluate("item => window.yokoten.compareWords.left([item])", item)
+    assert left["cases"][0]["whom"] == "総務課　代表電話 03-0000-0000"
+    assert left["cases"][0]["labels"] == ["うち一般財源", "仕様書", "導入後に生じた課題"]
+    item["cells"] |= {key: ["有"] for key in ("general", "spec", "side_effects")}
+    assert page.evaluate("item => window.yokoten.compareWords.left([item])", item)["cases"] == []
+
+
+def test_a_comparison_prints_on_few_sheets(served: str, page: Page):
+    for ids, most in ((GAKUDO, 2), (f"{GAKUDO},cases/132071-akishima/gakudo-joint,{NURSERY}", 4)):
+        page.goto(f"{served}compare.html?ids={ids}")
+        page.wait_for_selector(".yk-compare__table")
+        pdf = page.pdf(prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page[^s]", pdf)) <= most
+        width, height = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)", pdf).groups()
+        assert float(width) > float(height), "landscape"
 
 
 def test_the_api_answers_as_documented(served: str, page: Page):

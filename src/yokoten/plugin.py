@@ -19,7 +19,6 @@ from yokoten import gif, intake, pages, places
 from yokoten.compiler import Compilation, Memory, compile_wiki
 from yokoten.csp import add_policy
 from yokoten.model.operator import Operator
-from yokoten.pages import case_table, compare
 from yokoten.pages.page import Page, Site
 from yokoten.pages.shell import Shells, Slots
 from yokoten.problems import ERROR
@@ -170,10 +169,9 @@ class YokotenPlugin(BasePlugin[Options]):
         return self._with_policy(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Write what scripts load beside the pages: the search index, the data of comparisons, GIF, schemas."""
+        """Write what scripts load beside the pages: the search index, the data of pages, GIF, schemas."""
         self._write(search_index(self.compilation.catalogue))
-        for told in (compare.files, case_table.files):
-            self._write(told(self.site(self.compilation)))
+        self._write(pages.data_files(self.site(self.compilation)))
         self._write(gif.files(self.compilation.catalogue, self.world.site_url))
         self._write(file for file in intake.files() if file[0] != intake.SETTINGS)
         self.indexed = self.compilation.catalogue
@@ -191,8 +189,7 @@ class YokotenPlugin(BasePlugin[Options]):
             folder = Path(self.mkdocs.site_dir)
             self.session = Session(self.world, self.memory, self.compilation, self.site, self.shells.page, folder)
         done = self.session.refresh()
-        for told in (compare.files, case_table.files):
-            self._write(told(self.site(done.compilation), self.compilation.catalogue))
+        self._write(pages.data_files(self.site(done.compilation), self.compilation.catalogue))
         self.compilation = done.compilation
         self._update_index()
         self._report()

@@ -2,7 +2,23 @@
 
 from collections.abc import Callable, Iterator
 
-from yokoten.pages import bodies, case, case_list, compare, ended, events, home, reference, registers, rules, searching
+from yokoten.catalogue import Catalogue
+from yokoten.pages import (
+    bodies,
+    case,
+    case_list,
+    case_table,
+    compare,
+    ended,
+    events,
+    former,
+    home,
+    near,
+    reference,
+    registers,
+    rules,
+    searching,
+)
 from yokoten.pages.page import Page, Site
 
 FAMILIES: tuple[Callable[[Site], Iterator[Page]], ...] = (
@@ -14,6 +30,7 @@ FAMILIES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     ended.pages,
     registers.pages,
     events.pages,
+    former.pages,
     rules.pages,
     reference.pages,
     searching.pages,
@@ -25,3 +42,9 @@ def all_pages(site: Site) -> Iterator[Page]:
     """Every page of the site, lists and registers included."""
     for family in FAMILIES:
         yield from family(site)
+
+
+def data_files(site: Site, before: Catalogue | None = None) -> Iterator[tuple[str, bytes]]:
+    """Place and content of what pages' scripts load; only what an edit touched, where `before` is what they tell."""
+    for family in (compare, case_table, near):
+        yield from family.files(site, before)

@@ -1,19 +1,22 @@
 """The pages of the municipalities: the map that finds a body, the list, and each body's own page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from yokoten.catalogue import Catalogue, Entry
 from yokoten.model.registers import BodyKind, Municipality
-from yokoten.pages.figures import key_figure
+from yokoten.pages.ended import ENDED
+from yokoten.pages.figures import key_figure, money, silence
+from yokoten.pages.near import PEERS, SHOWN, newest, peers, registered
 from yokoten.pages.page import Page, Site
 from yokoten.pages.template import render
 from yokoten.places import body_url, register_index
 
-PEERS = 5
-ENDED = frozenset({"shrink", "end"})
+LATEST = 8
+"""So many cases of the region stand on a body's page."""
+STOPPED = 5
 NUMBERED = {"区部": "23区", "市部": "26市", "西多摩郡": "西多摩", "島しょ": "島しょ"}
 """Region in the register → the group as a deputy mayor names it."""
 PREFECTURES, OTHERS, INVENTED = "都道府県", "そのほかの団体", "架空の団体（説明用）"
@@ -47,64 +50,69 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _page(site: Site, name: str) -> Page:
-    body, url = site.catalogue.bodies[name], body_url(name)
-    near = peers(site.catalogue, name)
-    about = frozenset(f"municipalities/{one}" for one in (name, *near))
+    catalogue, url = site.catalogue, body_url(name)
+    body = catalogue.bodies[name]
+    read = (name, *peers(catalogue, name), *group(catalogue, body))
     lead = f"{body.name}の取組と、人口規模の近い団体の取組です（登録分）。"
     return Page(
         url,
         "municipalities",
         body.name,
         lead,
-        lambda: render("body.html", url, **view(site.catalogue, name, near), lead=lead),
-        about,
+        lambda: render("body.html", url, **view(catalogue, name), lead=lead),
+        frozenset(f"municipalities/{one}" for one in read),
     )
 
 
-def view(catalogue: Catalogue, name: str, near: tuple[str, ...]) -> dict[str, Any]:
+def view(catalogue: Catalogue, name: str) -> dict[str, Any]:
     """All that the template prints."""
-    cases = catalogue.cases_of.get(name, ())
-    around = [(one, catalogue.bodies[one], catalogue.cases_of.get(one, ())) for one in near]
-    others = [entry for _, _, found in around for entry in found]
-    body = catalogue.bodies[name]
+    body, cases = catalogue.bodies[name], newest(catalogue.cases_of.get(name, ()))
+    alike = peers(catalogue, name)
+    around = [(one, newest(catalogue.cases_of[one])) for one in registered(catalogue, name)]
+    ended = stopped(catalogue, alike)[:STOPPED]
+    shown = (*cases, *(entry for _, found in around for entry in found[:SHOWN]), *ended)
     return {
         "id": name,
         "body": body,
         "group": NUMBERED.get(body.region or "", body.region),
         "catalogue": catalogue,
         "cases": cases,
-        "figures": {entry.id: key_figure(entry.case) for entry in (*cases, *others)},
-        "near": around,
-        "ended": [entry for entry in others if entry.case.stage.code in ENDED],
+        "figures": {entry.id: key_figure(entry.case) for entry in shown},
+        "money": {entry.id: (money(entry.case), silence(entry.case)) for entry in shown},
+        "near": [(one, catalogue.bodies[one]) for one in alike[:PEERS]],
+        "around": [(one, catalogue.bodies[one], found[:SHOWN], len(found) > SHOWN) for one, found in around],
+        "ended": ended,
+        "others": latest(catalogue, name)[:LATEST],
         "adoptions": [entry for entry in catalogue.of_kind("adoptions") if entry.owner == name],
         "events": [entry for entry in catalogue.of_kind("events") if _took_part(entry, body)],
     }
 
 
+def stopped(catalogue: Catalogue, bodies: Iterable[str]) -> list[Entry]:
+    """What these bodies cut back or ended, in their order, each once."""
+    found = (entry for body in bodies for entry in catalogue.cases_of.get(body, ()))
+    return list({entry.id: entry for entry in found if entry.case.stage in ENDED}.values())
+
+
+def group(catalogue: Catalogue, own: Municipality) -> list[str]:
+    """The bodies of the same region: 23区, 26市, 西多摩, 島しょ; none where the register names no region."""
+    mine = (own.region, own.prefecture, own.example)
+    return [
+        name
+        for name, body in catalogue.bodies.items()
+        if own.region and (body.region, body.prefecture, body.example) == mine
+    ]
+
+
+def latest(catalogue: Catalogue, name: str) -> list[Entry]:
+    """What the others of the region registered, the latest first, each once."""
+    own = catalogue.cases_of.get(name, ())
+    found = (entry for body in group(catalogue, catalogue.bodies[name]) for entry in catalogue.cases_of.get(body, ()))
+    return newest({entry.id: entry for entry in found if entry not in own}.values())
+
+
 def _took_part(entry: Entry, body: Municipality) -> bool:
     return any(one.body == body.code for one in entry.event.participants)
-
-
-def peers(catalogue: Catalogue, name: str) -> tuple[str, ...]:
-    """The bodies of the same kind and prefecture whose populations are nearest; none where it is not known."""
-    own = catalogue.bodies[name]
-    if own.population is None:
-        return ()
-    alike = [
-        (abs(body.population - own.population), other)
-        for other, body in catalogue.bodies.items()
-        if other != name
-        and body.population is not None
-        and (body.example, body.prefecture, rank(body)) == (own.example, own.prefecture, rank(own))
-    ]
-    return tuple(other for _, other in sorted(alike)[:PEERS])
-
-
-def rank(body: Municipality) -> str:
-    """Wards, cities, towns with villages, and the rest are compared among themselves."""
-    towns = {BodyKind.TOWN, BodyKind.VILLAGE}
-    cities = {BodyKind.CITY, BodyKind.CORE, BodyKind.DESIGNATED}
-    return "town" if body.kind in towns else "city" if body.kind in cities else body.kind.code
 
 
 def tiles(catalogue: Catalogue) -> tuple[Tile, ...]:

@@ -1,4 +1,4 @@
-"""A case's page, its print, and the tombstone of one that was withdrawn."""
+"""A case's page and its print."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -44,13 +44,9 @@ HOLDS_BY_ITEM = {
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """One page per case, one for each former place of a case, and the tombstones."""
+    """One page per case."""
     for entry in site.catalogue.of_kind("cases"):
         yield page(site, entry)
-        for alias in entry.model.aliases:
-            yield moved(entry, alias)
-    for name, tomb in site.catalogue.withdrawn.items():
-        yield tombstone(name, tomb)
 
 
 def page(site: Site, entry: Entry) -> Page:
@@ -62,32 +58,6 @@ def page(site: Site, entry: Entry) -> Page:
         case.title,
         case.change,
         lambda: render("case.html", url, **view(site, entry)),
-        frozenset({entry.id}),
-    )
-
-
-def tombstone(name: str, tomb: Entry) -> Page:
-    """What stands where a withdrawn entry was: the day and the reason, nothing of its content."""
-    url = entry_url(name)
-    return Page(
-        url,
-        "cases",
-        "取り下げた記載",
-        "この記載は取り下げられました。",
-        lambda: render("withdrawn.html", url, entry=tomb),
-        frozenset({name}),
-    )
-
-
-def moved(entry: Entry, alias: str) -> Page:
-    """What stands where a case used to be."""
-    url = entry_url(alias)
-    return Page(
-        url,
-        "cases",
-        "移動しました",
-        "この記載は別の番地へ移りました。",
-        lambda: render("moved.html", url, entry=entry, target=entry_url(entry.id)),
         frozenset({entry.id}),
     )
 

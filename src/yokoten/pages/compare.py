@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from yokoten.catalogue import Catalogue, Entry
-from yokoten.model.case import Cost, ProcurementMethod, Spec
-from yokoten.pages.figures import Figure, figures, general_fund, yen
+from yokoten.model.case import Case, ProcurementMethod, Spec
+from yokoten.pages.figures import Figure, cost_line, figures, general_fund
 from yokoten.pages.page import Page, Site
 from yokoten.pages.template import render
 from yokoten.places import entry_url, item_url
@@ -115,9 +115,19 @@ def told(catalogue: Catalogue, entry: Entry) -> dict[str, Any]:
         "populations": [body.population for body in bodies if body.population],
         "stage": [case.stage.code, case.stage.label],
         "example": case.example,
+        "fields": [catalogue.policy_fields[name].name for name in case.policy_fields],
+        "contact": contact(case),
         "effects": [effect(one) for one in figures(case)],
         "cells": cells(catalogue, entry),
     }
+
+
+def contact(case: Case) -> list[str]:
+    """The office that answers, and its main number."""
+    if not case.contact:
+        return []
+    tel = f"代表電話 {case.contact.tel}" if case.contact.tel else ""
+    return [case.contact.office, f"{tel}（内線 {case.contact.ext}）" if case.contact.ext else tel]
 
 
 def cells(catalogue: Catalogue, entry: Entry) -> dict[str, list[Line]]:
@@ -150,12 +160,6 @@ def cells(catalogue: Catalogue, entry: Entry) -> dict[str, list[Line]]:
     if not made["tools"] and case.product:
         made["tools"] = [case.product]
     return {row: lines for row, lines in made.items() if lines}
-
-
-def cost_line(cost: Cost) -> str:
-    """初期費用 約1,100万円（決算額・令和元年度（2019））."""
-    told_by = "・".join((cost.basis.label, *((cost.fiscal_year.label(),) if cost.fiscal_year else ())))
-    return f"{cost.label}{'（年額）' if cost.yearly else ''} {'約' if cost.approx else ''}{yen(cost.yen)}（{told_by}）"
 
 
 def effect(one: Figure) -> dict[str, Any]:

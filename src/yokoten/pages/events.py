@@ -37,6 +37,7 @@ def _event(site: Site, entry: Entry) -> Page:
             "event.html",
             url,
             entry=entry,
+            changed=site.changes.get(entry.id),
             event=event,
             cases=citing,
             catalogue=catalogue,
@@ -66,7 +67,14 @@ def _adoption(site: Site, entry: Entry) -> Page:
         "about",
         entry.model.title,
         f"{entry.model.title}の導入記録です。",
-        lambda: render("adoption.html", url, entry=entry, adoption=entry.adoption, catalogue=site.catalogue),
+        lambda: render(
+            "adoption.html",
+            url,
+            entry=entry,
+            changed=site.changes.get(entry.id),
+            adoption=entry.adoption,
+            catalogue=site.catalogue,
+        ),
         frozenset({entry.id}),
     )
 

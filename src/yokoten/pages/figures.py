@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from yokoten.model.case import Case, Cost
+from yokoten.model.case import Case, Cost, Required
 from yokoten.model.effect import Effect, Method
+from yokoten.model.entry import AuthorKind
 
 MINUS = "−"
 OKU, MAN = 10**8, 10**4
@@ -123,3 +124,23 @@ def general_fund(cost: Cost) -> str:
     """うち一般財源, or that the papers do not say."""
     found = [fund.yen for fund in cost.financing if fund.kind.code == "general"]
     return yen(sum(found)) if found else ""
+
+
+def cost_line(cost: Cost) -> str:
+    """初期費用 約1,100万円（決算額・令和元年度（2019））."""
+    told_by = "・".join((cost.basis.label, *((cost.fiscal_year.label(),) if cost.fiscal_year else ())))
+    return f"{cost.label}{'（年額）' if cost.yearly else ''} {'約' if cost.approx else ''}{yen(cost.yen)}（{told_by}）"
+
+
+def money(case: Case) -> tuple[tuple[str, str], ...]:
+    """Each published cost with its うち一般財源, empty where nobody says it."""
+    return tuple((cost_line(cost), general_fund(cost)) for cost in case.costs) or (("", ""),)
+
+
+def silence(case: Case) -> tuple[str, str]:
+    """What stands where no cost, and where no うち一般財源 is told: looked for in the papers, or never written."""
+    office = case.author_kind is AuthorKind.OFFICE
+    unsaid = "公表資料に記載なし" if office else "記載なし"
+    if Required.COST in case.none_known:
+        return "特になし", unsaid
+    return unsaid if Required.COST in case.not_stated else "記載なし", unsaid

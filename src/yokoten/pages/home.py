@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from yokoten.catalogue import Catalogue, Entry
-from yokoten.pages.bodies import tiles
+from yokoten.pages.bodies import INVENTED, regions, tiles
 from yokoten.pages.page import Page, Site
 from yokoten.pages.template import render
 
@@ -57,6 +57,7 @@ def pages(site: Site) -> Iterator[Page]:
             URL,
             catalogue=catalogue,
             tiles=tiles(catalogue),
+            regions=[one for one in regions(catalogue) if one[0] != INVENTED],
             news=news(site),
             season=season(site.today),
             examples=EXAMPLES,

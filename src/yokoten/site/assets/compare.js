@@ -6,7 +6,7 @@
   const one = function (selector) { return page.querySelector(selector); };
   const groups = JSON.parse(page.getAttribute("data-groups"));
   const blocks = Number(page.getAttribute("data-blocks"));
-  const place = one("[data-table]"), lamp = one("[data-switch] input"), copy = one("[data-yk-copy]");
+  const place = one("[data-table]"), lamp = one("[data-switch] input"), copy = one("[data-actions] [data-yk-copy]");
   const MOST = 4, OFFSET = 2166136261, PRIME = 16777619;
   const held = {};
   yokoten.compareData = function (cases) { Object.assign(held, cases); };
@@ -149,6 +149,21 @@
     }, []);
     return cell("tbody", "", [cell("tr", "yk-compare__group", [title])].concat(rows.map(function (told) { return row(told, cases); })));
   }
+  function asking(one) {
+    const link = element("a", "", one.item.title);
+    link.href = yokoten.base + "/" + one.item.url;
+    const whom = element("span", "yk-compare__small", one.whom ? "問合せ先　" + one.whom : "問合せ先　記載なし");
+    return cell("li", "", [element("b", "", one.item.bodies), link, element("span", "", one.labels.join("、")), whom]);
+  }
+  /** Under the table: what no paper says, by case, with the office to ask. */
+  function close(cases) {
+    const left = yokoten.compareWords.left(cases), box = one("[data-left]"), all = one("[data-everywhere]");
+    box.hidden = !left.cases.length;
+    all.hidden = cases.length < 2 || !left.everywhere.length;
+    all.textContent = left.everywhere.join("、") + "は、" + cases.length + "件とも記載がありません。";
+    box.querySelector("ul").replaceChildren.apply(box.querySelector("ul"), left.cases.map(asking));
+    box.querySelector("button").setAttribute("data-yk-copy", left.cases.map(yokoten.compareWords.letter).join("\n\n"));
+  }
   function draw(ids) {
     const known = ids.filter(function (id) { return Object.prototype.hasOwnProperty.call(held, id); });
     const cases = known.map(function (id) { return held[id]; });
@@ -162,6 +177,10 @@
     one("[data-more]").hidden = known.length >= MOST;
     one("[data-more]").textContent = "あと" + (MOST - known.length) + "件加える";
     place.textContent = "";
+    const shared = yokoten.compareWords.shared(cases);
+    one("[data-shared]").hidden = !shared;
+    one("[data-shared]").textContent = shared;
+    close(cases);
     if (!some) return;
     const corner = cell("td", "", [element("span", "yk-visually-hidden", "項目")]);
     const heads = known.map(function (id, i) { return head(id, cases[i], ids); });

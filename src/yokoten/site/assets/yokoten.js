@@ -47,9 +47,13 @@
   function showBody() {
     var own = document.querySelector("[data-yk-own]");
     if (own && yokoten.body) {
-      own.textContent = "自団体 ";
+      var label = document.createElement("span");
       var name = document.createElement("b");
+      label.className = "yk-header__own";
+      label.textContent = "自団体 ";
       name.textContent = yokoten.body.name;
+      own.textContent = "";
+      own.appendChild(label);
       own.appendChild(name);
       own.href = yokoten.base + "/municipalities/" + encodeURIComponent(yokoten.body.id) + ".html";
     }

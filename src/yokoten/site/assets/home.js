@@ -1,0 +1,84 @@
+/* One's own body on the home page: chosen once, then the bodies alike and what they registered last. */
+(function (yokoten) {
+  "use strict";
+  const card = document.querySelector("[data-yk-home]"), section = document.querySelector("[data-near]");
+  if (!card || !section) return;
+  const one = function (selector) { return card.querySelector(selector); };
+  const form = one("form"), select = one("select"), chosen = one("[data-chosen]");
+
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+  function link(url, text) {
+    const made = element("a", "", text);
+    made.href = url;
+    return made;
+  }
+  function item(parts) {
+    const made = element("li");
+    made.append.apply(made, parts);
+    return made;
+  }
+  /** 段階 with its sign, taken from the ones that the page holds ready. */
+  function stage(code, label) {
+    const made = element("span", "yk-stage yk-stage--" + code), drawn = section.querySelector('[data-glyph="' + code + '"] svg');
+    made.append(drawn.cloneNode(true), code === "unknown" ? "段階 記載なし" : label);
+    return made;
+  }
+  function row(peer) {
+    const size = element("span", "yk-index__count", peer.population.toLocaleString("ja-JP") + "人");
+    return item([link(peer.url, peer.name), size]);
+  }
+  function told(peer) {
+    const list = element("ul", "yk-railist");
+    peer.cases.forEach(function (one) { list.append(item([stage(one[2], one[3]), link(one[1], one[0])])); });
+    const heading = element("h3"), size = element("span", "yk-index__count", peer.population.toLocaleString("ja-JP") + "人");
+    heading.append(link(peer.url, peer.name), size);
+    const made = element("div");
+    made.append(heading, list);
+    return made;
+  }
+
+  /** What the body's file says; a file that comes late for a body chosen before is passed over. */
+  yokoten.nearData = function (data) {
+    if (!yokoten.body || yokoten.body.id !== data.id) return;
+    const peers = data.peers;
+    one("[data-peers]").hidden = !peers.length;
+    section.hidden = !data.registered.length;
+    one("[data-peers] ul").replaceChildren.apply(one("[data-peers] ul"), peers.map(row));
+    const list = section.querySelector("[data-near-list]");
+    list.replaceChildren.apply(list, data.registered.map(told));
+  };
+  function show() {
+    const own = yokoten.body;
+    form.hidden = Boolean(own);
+    chosen.hidden = !own;
+    one("[data-peers]").hidden = section.hidden = true;
+    if (!own) return;
+    const page = one("[data-own-page]");
+    page.textContent = own.name + "のページ";
+    page.href = "municipalities/" + encodeURIComponent(own.id) + ".html";
+    const script = element("script");
+    script.src = "near/" + encodeURIComponent(own.id) + ".js";
+    document.head.append(script);
+  }
+
+  form.addEventListener("submit", function (event) {
+    const option = select.selectedOptions[0];
+    event.preventDefault();
+    if (!option || !option.value) return select.focus();
+    yokoten.choose({ id: option.value, name: option.text, population: Number(option.getAttribute("data-population")) });
+    one("[data-own-page]").focus();
+  });
+  one("[data-again]").addEventListener("click", function () {
+    if (yokoten.body) select.value = yokoten.body.id;
+    form.hidden = false;
+    chosen.hidden = true;
+    select.focus();
+  });
+  document.addEventListener("yokoten:body", show);
+  show();
+})(window.yokoten = window.yokoten || {});
