@@ -153,7 +153,7 @@
     const link = element("a", "", one.item.title);
     link.href = yokoten.base + "/" + one.item.url;
     const whom = element("span", "yk-compare__small", one.whom ? "問合せ先　" + one.whom : "問合せ先　記載なし");
-    return cell("li", "", [element("b", "", one.item.bodies), link, element("span", "", one.labels.join("、")), whom]);
+    return cell("li", "", [element("b", "", one.item.bodies), link, element("span", "yk-compare__line", "記載のない項目　" + one.labels.join("、")), whom]);
   }
   /** Under the table: what no paper says, by case, with the office to ask. */
   function close(cases) {
