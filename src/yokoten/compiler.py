@@ -124,7 +124,8 @@ def gather_registers(items: Iterable[Item]) -> tuple[dict[str, dict[str, Shape]]
 def around(world: World) -> Iterator[Finding]:
     """What the run says of its configuration and its root."""
     restricted = tuple(folder for folder in RESTRICTED_FOLDERS if (world.root / folder).exists())
-    return surroundings(operator=bool(world.operator.name), site_url=bool(world.site_url), restricted=restricted)
+    known = {"operator": bool(world.operator.name), "site_url": bool(world.site_url), "shallow": world.shallow}
+    return surroundings(**known, restricted=restricted)
 
 
 def locate(findings: Iterable[Finding], files: Mapping[str, SourceFile]) -> Iterator[Problem]:

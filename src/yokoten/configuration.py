@@ -8,6 +8,7 @@ from typing import Any
 
 from yokoten import source
 from yokoten.model.operator import Operator
+from yokoten.repository import is_shallow
 from yokoten.world import World
 
 CONFIGURATION = "mkdocs.yml"
@@ -23,6 +24,7 @@ def world_at(root: Path, today: date) -> World:
         operator=_operator(settings),
         site_name=_text(settings, "site_name") or default.site_name,
         site_url=_text(settings, "site_url"),
+        shallow=is_shallow(root),
     )
 
 

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.utils import get_build_date
 
 from yokoten import gif, intake, pages, places
+from yokoten.check.surroundings import CONFIGURATION
 from yokoten.compiler import Compilation, Memory, compile_wiki
 from yokoten.csp import add_policy
 from yokoten.model.operator import Operator
@@ -24,7 +25,7 @@ from yokoten.pages.page import Page, Site
 from yokoten.pages.shell import Shells, Slots
 from yokoten.problems import ERROR
 from yokoten.publish import publish
-from yokoten.repository import history
+from yokoten.repository import history, is_shallow
 from yokoten.search.entries import index as search_index
 from yokoten.search.entries import updatable, update
 from yokoten.serve import Session
@@ -123,8 +124,6 @@ class YokotenPlugin(BasePlugin[Options]):
         """Compile the root and add what it holds to MkDocs' files."""
         self.world = self._world(config)
         self.history = history(self.world.root, places.ENTRY_FOLDERS, self.world.operator.mail)
-        if self.history.shallow:
-            log.info("変更の記録は、取り出した範囲だけから作りました（浅い複製です）。")
         self.compilation = compile_wiki(self.world, self.memory)
         self.session = None
         self._report()
@@ -182,7 +181,7 @@ class YokotenPlugin(BasePlugin[Options]):
         """What pages are made from; only `serve` shows what is wrong with the files."""
         world = self.world
         shown = compilation.problems if self.serving else None
-        changes = {places.entry_id(path): change for path, change in self.history.changes.items()}
+        changes = {places.entry_id(path): change for path, change in self.history.items()}
         return Site(compilation.catalogue, world.today, world.site_name, world.site_url, world.operator, changes, shown)
 
     def refresh(self) -> None:
@@ -212,20 +211,22 @@ class YokotenPlugin(BasePlugin[Options]):
             publish(Path(self.mkdocs.site_dir) / path, content)
 
     def _world(self, config: MkDocsConfig) -> World:
+        root = Path(config.config_file_path).parent
         return World(
-            root=Path(config.config_file_path).parent,
+            root=root,
             today=dt.date.fromisoformat(get_build_date()),
             operator=Operator(**self.config.operator),
             site_name=config.site_name,
             site_url=config.site_url or "",
+            shallow=is_shallow(root),
         )
 
     def _report(self) -> None:
+        """Errors stop a strict build; what is only to be known about the configuration does not."""
         for problem in self.compilation.problems:
-            if problem.severity == ERROR:
-                log.warning(
-                    "%s:%s:%s: %s %s", problem.path, problem.line, problem.column, problem.code, problem.sentence
-                )
+            if problem.severity == ERROR or problem.path == CONFIGURATION:
+                tell = log.warning if problem.severity == ERROR else log.info
+                tell("%s:%s:%s: %s %s", problem.path, problem.line, problem.column, problem.code, problem.sentence)
 
     def _entry_file(self, page: Page, config: MkDocsConfig) -> EntryFile:
         file = EntryFile(page.url, None, config.site_dir, use_directory_urls=False)

@@ -16,3 +16,5 @@ class World:
     operator: Operator = field(default_factory=Operator)
     site_name: str = "よこてん"
     site_url: str = ""
+    shallow: bool = False
+    """The repository lacks older commits, so days from its history would be wrong."""
