@@ -8,6 +8,7 @@ from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config import Config, config_options
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
@@ -62,6 +63,7 @@ class Options(Config):
     """The plugin's options in mkdocs.yml."""
 
     operator = config_options.SubConfig(OperatorOptions)
+    overlays = config_options.ListOfItems(config_options.Type(str), default=[])
 
 
 class EntryFile(File):
@@ -118,7 +120,18 @@ class YokotenPlugin(BasePlugin[Options]):
         templates = str(SITE / "templates")
         if templates not in config.theme.dirs:
             config.theme.dirs.insert(0, templates)
+        self._keep_apart(config)
         return config
+
+    def _keep_apart(self, config: MkDocsConfig) -> None:
+        """MkDocs publishes every file of its own folders, and empties the site's."""
+        root = Path(config.config_file_path).parent
+        theirs = [Path(folder).resolve() for folder in (config.docs_dir, config.site_dir, *config.theme.dirs)]
+        for overlay in self.config.overlays:
+            path = (root / overlay).resolve()
+            if any(path.is_relative_to(folder) for folder in theirs):
+                message = f"限定のフォルダー「{overlay}」は、サイトになるフォルダーの中に置けません。"
+                raise PluginError(message)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Compile the root and add what it holds to MkDocs' files."""
@@ -156,6 +169,8 @@ class YokotenPlugin(BasePlugin[Options]):
         for folder in (*places.ENTRY_FOLDERS, places.REGISTER_FOLDER):
             if (root / folder).is_dir():
                 server.watch(str(root / folder))
+        for overlay in self.world.overlays:
+            server.watch(str(overlay))
         theirs = (Path(config.config_file_path), Path(config.docs_dir), *map(Path, config.theme.dirs))
         server.builder = Rebuilder(self, builder, theirs)
         return server
@@ -218,12 +233,13 @@ class YokotenPlugin(BasePlugin[Options]):
             operator=Operator(**self.config.operator),
             site_name=config.site_name,
             site_url=config.site_url or "",
+            overlays=tuple(root / overlay for overlay in self.config.overlays),
             shallow=is_shallow(root),
         )
 
     def _report(self) -> None:
         """Errors stop a strict build; what is only to be known about the configuration does not."""
-        for problem in self.compilation.problems:
+        for problem in self.compilation.every_problem:
             if problem.severity == ERROR or problem.path == CONFIGURATION:
                 tell = log.warning if problem.severity == ERROR else log.info
                 tell("%s:%s:%s: %s %s", problem.path, problem.line, problem.column, problem.code, problem.sentence)

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from yokoten.codes import Term, check_digit
 from yokoten.model import fields
-from yokoten.model.case import RESTRICTED, Case, CaseOverlay
+from yokoten.model.case import RESTRICTED, Case, CaseOverlay, CaseOverlayFile
 from yokoten.model.walk import Loc, field_at, keys, leaf, title_at
 from yokoten.problems import Finding
 from yokoten.problems.nearest import nearest, perhaps
@@ -119,6 +119,9 @@ def _unknown_key(wrong: Wrong) -> Finding:
     if wrong.owner is Case and wrong.key in RESTRICTED:
         restricted = (("field", title_at(CaseOverlay, (wrong.key,))), ("key", wrong.key))
         return Finding("Y0606", wrong.entry, loc, on_key=True, values=restricted)
+    if wrong.owner is CaseOverlayFile and wrong.key in keys(Case):
+        public = (("field", title_at(Case, (wrong.key,))), ("key", wrong.key))
+        return Finding("Y0323", wrong.entry, loc, on_key=True, values=public)
     known = {key: f"{key}（{field.title}）" for key, field in keys(wrong.owner).items()}
     by_title = {field.title: known[key] for key, field in keys(wrong.owner).items() if field.title}
     hints = perhaps(nearest(wrong.key, known | by_title))

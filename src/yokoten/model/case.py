@@ -371,3 +371,11 @@ class CaseOverlay(Shape):
 
 RESTRICTED = frozenset(CaseOverlay.model_fields)
 """Keys that the public root must not hold."""
+
+
+class CaseOverlayFile(CaseOverlay):
+    """A file of a restricted root that adds to a case."""
+
+    schema_version: Annotated[
+        int, Field(alias="schema", title="書式の版", description="いまは 1 です。", ge=1, le=1, examples=[1])
+    ]

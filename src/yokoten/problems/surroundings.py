@@ -1,6 +1,6 @@
 """Y09xx, what the run says of its configuration and its repository."""
 
-from yokoten.problems.rule import INFO, WARNING, Rule
+from yokoten.problems.rule import ERROR, INFO, WARNING, Rule
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -26,5 +26,13 @@ RULES: tuple[Rule, ...] = (
         "履歴の一部しか手元にないため、掲載の日と最後の変更の日を表示しません。",
         "git fetch --unshallow で、すべての履歴を取り寄せてください。",
         "途中までの履歴から求めた日付は、事実と違うことがあるためです。",
+    ),
+    Rule(
+        "Y0904",
+        ERROR,
+        "見つからない限定のフォルダー",
+        "限定のフォルダー「{value}」がありません。",
+        "mkdocs.yml の overlays か、--overlay に書いた場所を確かめてください。",
+        "読んだつもりの限定の記載が、調べられないままになるためです。",
     ),
 )
