@@ -166,11 +166,10 @@ class YokotenPlugin(BasePlugin[Options]):
     ) -> LiveReloadServer:
         """An edited entry costs a refresh; MkDocs builds again only when something of its own changed."""
         root = Path(config.config_file_path).parent
-        for folder in (*places.ENTRY_FOLDERS, places.REGISTER_FOLDER):
-            if (root / folder).is_dir():
-                server.watch(str(root / folder))
-        for overlay in self.world.overlays:
-            server.watch(str(overlay))
+        ours = (root / folder for folder in (*places.ENTRY_FOLDERS, places.REGISTER_FOLDER))
+        for folder in (*ours, *self.world.overlays):
+            if folder.is_dir():
+                server.watch(str(folder))
         theirs = (Path(config.config_file_path), Path(config.docs_dir), *map(Path, config.theme.dirs))
         server.builder = Rebuilder(self, builder, theirs)
         return server
