@@ -1,7 +1,7 @@
 """The restricted roots of a run: what they are called in messages, and which files they have."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain, count
 from pathlib import Path
 
@@ -32,6 +32,14 @@ def walk(overlays: Iterable[Path]) -> tuple[tuple[SourceFile, ...], tuple[Proble
 def missing(overlays: Iterable[Path]) -> tuple[str, ...]:
     """The names of the restricted roots that are not there."""
     return tuple(name for name, path in named(overlays).items() if not path.is_dir())
+
+
+def exposed(overlays: Iterable[Path], folders: Iterable[Path]) -> Iterator[str]:
+    """The names of the restricted roots that lie in folders which are published or emptied."""
+    theirs = [folder.resolve() for folder in folders]
+    for name, path in named(overlays).items():
+        if any(path.resolve().is_relative_to(folder) for folder in theirs):
+            yield name
 
 
 def public_id(shown: str) -> str:

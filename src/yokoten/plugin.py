@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.utils import get_build_date
 
-from yokoten import gif, intake, pages, places
+from yokoten import gif, intake, overlays, pages, places
 from yokoten.check.surroundings import CONFIGURATION
 from yokoten.compiler import Compilation, Memory, compile_wiki
 from yokoten.csp import add_policy
@@ -120,18 +120,11 @@ class YokotenPlugin(BasePlugin[Options]):
         templates = str(SITE / "templates")
         if templates not in config.theme.dirs:
             config.theme.dirs.insert(0, templates)
-        self._keep_apart(config)
+        theirs = map(Path, (config.docs_dir, config.site_dir, *config.theme.dirs))
+        for name in overlays.exposed(self._overlays(config), theirs):
+            message = f"限定のフォルダー「{name}」は、サイトになるフォルダーの中に置けません。"
+            raise PluginError(message)
         return config
-
-    def _keep_apart(self, config: MkDocsConfig) -> None:
-        """MkDocs publishes every file of its own folders, and empties the site's."""
-        root = Path(config.config_file_path).parent
-        theirs = [Path(folder).resolve() for folder in (config.docs_dir, config.site_dir, *config.theme.dirs)]
-        for overlay in self.config.overlays:
-            path = (root / overlay).resolve()
-            if any(path.is_relative_to(folder) for folder in theirs):
-                message = f"限定のフォルダー「{overlay}」は、サイトになるフォルダーの中に置けません。"
-                raise PluginError(message)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Compile the root and add what it holds to MkDocs' files."""
@@ -224,15 +217,18 @@ class YokotenPlugin(BasePlugin[Options]):
         for path, content in files:
             publish(Path(self.mkdocs.site_dir) / path, content)
 
+    def _overlays(self, config: MkDocsConfig) -> tuple[Path, ...]:
+        return tuple(Path(config.config_file_path).parent / overlay for overlay in self.config.overlays)
+
     def _world(self, config: MkDocsConfig) -> World:
         root = Path(config.config_file_path).parent
         return World(
-            root=root,
+            root,
             today=dt.date.fromisoformat(get_build_date()),
             operator=Operator(**self.config.operator),
             site_name=config.site_name,
             site_url=config.site_url or "",
-            overlays=tuple(root / overlay for overlay in self.config.overlays),
+            overlays=self._overlays(config),
             shallow=is_shallow(root),
         )
 

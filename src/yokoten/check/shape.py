@@ -212,6 +212,7 @@ PATTERNS: dict[str, tuple[str, Callable[[str], str]]] = {
     _pattern_of(fields.BodyCode): ("Y0215", _five_digits),
     _pattern_of(fields.Url): ("Y0216", lambda text: text if "://" in text else f"https://{text}"),
     _pattern_of(fields.Tel): ("Y0217", lambda text: re.sub("[‐-―−ー()]+", "-", text).strip("-")),
+    _pattern_of(fields.Digest): ("Y0223", str.upper),
     _pattern_of(fields.EntryId): ("Y0218", lambda text: text.strip("/").removesuffix(".yml")),
 }
 """Pattern of a text type → its rule, and what tidies a text that nearly fits."""
