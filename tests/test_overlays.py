@@ -141,7 +141,7 @@ def test_an_edit_is_seen_by_a_session_and_a_removal_too(tmp_path: Path, reposito
 def test_a_restricted_root_may_not_lie_where_it_would_be_published(inside: str, tmp_path: Path, repository: Path):
     site, said = built(tmp_path / "wiki", repository, f"[{inside}]")
     assert site == {}
-    assert f"限定のフォルダー「{Path(inside).name}」は、サイトになるフォルダーの中に置けません。" in said
+    assert f"公開しない記載のフォルダー「{Path(inside).name}」は、サイトになるフォルダーの中に置けません。" in said
 
 
 def test_names_tell_roots_apart(tmp_path: Path):

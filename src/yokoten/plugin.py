@@ -122,7 +122,7 @@ class YokotenPlugin(BasePlugin[Options]):
             config.theme.dirs.insert(0, templates)
         theirs = map(Path, (config.docs_dir, config.site_dir, *config.theme.dirs))
         for name in overlays.exposed(self._overlays(config), theirs):
-            message = f"限定のフォルダー「{name}」は、サイトになるフォルダーの中に置けません。"
+            message = f"公開しない記載のフォルダー「{name}」は、サイトになるフォルダーの中に置けません。"
             raise PluginError(message)
         return config
 

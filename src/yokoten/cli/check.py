@@ -30,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="フォルダー",
-        help="限定の記載のフォルダー（何度でも書けます）",
+        help="公開しない記載のフォルダー（何度でも書けます）",
     )
 
 
