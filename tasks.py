@@ -189,9 +189,9 @@ def build(rest: list[str]) -> int:
 
 
 def check(rest: list[str]) -> int:
-    """Check every entry."""
+    """Check every entry, the examples of restricted ones too."""
     set_up("run")
-    return run(BIN / "yokoten", "check", "--root", ROOT, *rest)
+    return run(BIN / "yokoten", "check", "--root", ROOT, "--overlay", ROOT / "examples" / "members", *rest)
 
 
 def test(rest: list[str]) -> int:

@@ -83,3 +83,18 @@ def test_the_script_is_the_command(tmp_path: Path):
     assert done.returncode == 1
     command = [sys.executable, "-c", "import sys; from yokoten.cli import main; sys.exit(main(sys.argv[1:]))", "check"]
     assert done.stdout == subprocess.run([*command, "--root", str(root)], capture_output=True, check=False).stdout
+
+
+def test_changed_files_come_from_a_list_whatever_their_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    root = wiki("Y0203", tmp_path / "root")
+    lay_out(golden(GOLDENS / "Y0305.yml")["files"], root)
+    listed = tmp_path / "changed"
+    for first in ("cases/132241-tama/a.yml", "cases/132241-tma/a.yml"):
+        listed.write_bytes(b"--today\n$(id)\n\xff.yml\n\n" + first.encode() + b"\n")
+        cli.main(["check", "--root", str(root), "--format", "json", "--changed-from", str(listed)])
+        assert json.loads(capsys.readouterr().out)["problems"][0]["path"] == first
+
+
+def test_a_list_that_is_not_there_is_told_in_japanese(capsys: pytest.CaptureFixture[str]):
+    assert cli.main(["check", "--changed-from", "nowhere-at-all"]) == 2
+    assert "--changed-from の「nowhere-at-all」を読めません。" in capsys.readouterr().err

@@ -13,7 +13,7 @@ LAYERS = (
     ("model", "places", "project"),
     ("check", "link", "catalogue", "related"),
     ("source", "repository", "writer", "publish", "pages", "search", "tables", "gif", "intake", "csp", "report"),
-    ("compiler", "configuration", "serve", "world"),
+    ("compiler", "configuration", "overlays", "serve", "world"),
     ("plugin", "cli", "export"),
 )
 """From the ground up; a name is a module or a package directly under `yokoten`."""
@@ -24,6 +24,7 @@ NEIGHBOURS = {
     ("related", "catalogue"),
     ("project", "model"),
     ("compiler", "world"),
+    ("compiler", "overlays"),
     ("configuration", "world"),
     ("serve", "compiler"),
     ("serve", "world"),

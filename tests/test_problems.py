@@ -34,11 +34,21 @@ def lay_out(files: dict[str, str], root: Path) -> Path:
     return root
 
 
+def lay_out_overlays(files: dict[str, str], folder: Path) -> list[Path]:
+    """Write the files of restricted roots, each path with its root's name in front; the roots."""
+    for shown, text in files.items():
+        path = folder / shown
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return [folder / name for name in sorted({shown.split("/", 1)[0] for shown in files})]
+
+
 @pytest.mark.parametrize("path", sorted(GOLDENS.glob("Y*.yml")), ids=lambda path: path.stem)
 def test_golden(path: Path, tmp_path: Path):
     case = golden(path)
     today = date.fromisoformat(case.get("today", TODAY.isoformat()))
-    found = compile_wiki(world_at(lay_out(case["files"], tmp_path / "root"), today)).problems
+    overlays = lay_out_overlays(case.get("overlay", {}), tmp_path)
+    found = compile_wiki(world_at(lay_out(case["files"], tmp_path / "root"), today, overlays)).every_problem
     assert [f"{problem.path}:{problem.line}:{problem.column} {problem.code}" for problem in found] == case["expect"]
     for problem in found:
         assert JAPANESE.search(problem.sentence)
@@ -54,7 +64,7 @@ def provoked() -> set[str]:
 
 
 BY_REPOSITORY = {"Y0903"}
-"""What only a repository can provoke; the tests below do."""
+"""What only a repository can provoke; `test_repository` does."""
 BY_BYTES = {code for code, _ in (*HOSTILE.values(), *HARMLESS.values())} | {"Y0111", "Y0113", "Y0114"}
 """What the reader says of files as bytes and names; `test_source` provokes each."""
 

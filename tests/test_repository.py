@@ -1,11 +1,17 @@
 """The history of real repositories: days, offices, Japanese names, shallow clones; never a person."""
 
+import os
+import re
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from yokoten.repository import history
+from test_problems import lay_out
+from yokoten import cli
+from yokoten.repository import history, is_shallow
 
 
 def git(root: Path, *words: str, day: str = "2026-04-01", mail: str = "a@example.org") -> None:
@@ -40,7 +46,7 @@ def root(tmp_path: Path) -> Path:
 def told(root: Path) -> dict[str, tuple[str, str, str]]:
     return {
         path: (change.first.isoformat(), change.last.isoformat(), change.by)
-        for path, change in history(root, ["cases"]).changes.items()
+        for path, change in history(root, ["cases"]).items()
     }
 
 
@@ -60,8 +66,49 @@ def test_no_person_is_in_it(root: Path):
 def test_a_shallow_clone_says_so(root: Path, tmp_path: Path):
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{root}", str(clone)], check=True)
-    assert history(clone, ["cases"]).shallow
-    assert not history(root, ["cases"]).shallow
+    assert is_shallow(clone)
+    assert not is_shallow(root)
+    assert history(clone, ["cases"]) == {}
+
+
+def test_a_shallow_clone_is_told_by_the_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    root = lay_out({}, tmp_path / "wiki")
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "first")
+    git(root, "commit", "-qm", "second", "--allow-empty")
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{root}", str(clone)], check=True)
+    for place, said in ((root, False), (clone, True)):
+        assert cli.main(["check", "--root", str(place), "--today", "2026-11-24"]) == 0
+        assert ("mkdocs.yml:1:1: 注意 Y0903" in capsys.readouterr().out) == said
+
+
+def test_a_shallow_clone_is_told_by_the_build_which_shows_no_days(tmp_path: Path, repository: Path):
+    root = tmp_path / "wiki"
+    for folder in ("cases", "docs", "events", "overrides", "registers"):
+        shutil.copytree(repository / folder, root / folder)
+    shutil.copy(repository / "mkdocs.yml", root / "mkdocs.yml")
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "first", day="2026-04-01")
+    git(root, "commit", "-qm", "second", "--allow-empty")
+    subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{root}", str(tmp_path / "clone")], check=True)
+    days = {}
+    for place in ("wiki", "clone"):
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict"],
+            cwd=tmp_path / place,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        assert ("Y0903" in done.stderr) == (place == "clone")
+        page = tmp_path / place / "site" / "cases" / "132241-tama" / "gakudo-online.html"
+        days[place] = re.search("<dt>掲載</dt><dd>.*4月1日", page.read_text(encoding="utf-8")) is not None
+    assert days == {"wiki": True, "clone": False}
 
 
 def test_a_wiki_below_the_top_of_a_repository(root: Path):
@@ -73,4 +120,4 @@ def test_a_wiki_below_the_top_of_a_repository(root: Path):
 
 
 def test_no_repository_is_no_history(tmp_path: Path):
-    assert history(tmp_path, ["cases"]).changes == {}
+    assert history(tmp_path, ["cases"]) == {}

@@ -13,17 +13,19 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from test_problems import JAPANESE, TODAY
+from yokoten.check.overlay import read_overlay
 from yokoten.check.shape import SAY, conform
 from yokoten.compiler import check_entry
 from yokoten.link import link
 from yokoten.model import KINDS
+from yokoten.model.case import CaseOverlayFile
 from yokoten.model.registers import REGISTERS
 from yokoten.model.walk import keys, leaf, placed_texts, texts
 from yokoten.problems import RULES, Finding, Span, say
 from yokoten.source import Reading
 
 ROOT = Path(__file__).resolve().parent.parent
-MODELS = {**KINDS, **REGISTERS}
+MODELS = {**KINDS, **REGISTERS, "overlay": CaseOverlayFile}
 ENGLISH = re.compile(r"\b(input|should|valid|field|required|string|value|type|error|least|most)\b", re.IGNORECASE)
 QUOTED = re.compile("「[^」]*」|（[^）]*）")
 """What an author wrote, or a key that a sentence names."""
@@ -163,6 +165,7 @@ def mutated(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
 @given(mutated())
 def test_no_tree_breaks_a_check(given_: tuple[str, dict[str, Any]]):
     name, changed = given_
+    assert set(spoken(read_overlay(f"members/{name}", changed)[1])) <= set(RULES)
     entry, findings = check_entry(name, Reading(changed, (), ""), TODAY)
     assert set(spoken(findings)) <= set(RULES)
     if entry is not None:

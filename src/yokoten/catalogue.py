@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from yokoten.model import Adoption, Case, Common, Event
+from yokoten.model.case import CaseOverlay
 from yokoten.model.fields import Shape
 from yokoten.model.registers import Municipality, PolicyField, Procedure, StandardTask, Tool
 from yokoten.places import owner_of
@@ -58,6 +59,8 @@ class Catalogue:
     registers: Registers
     withdrawn: Mapping[str, Entry] = field(default_factory=dict)
     """Tombstones: entries without content, of which only the common block is left."""
+    restricted: Mapping[str, CaseOverlay] = field(default_factory=dict)
+    """Id of a case → what only some may know of it; no page, search or table reads it."""
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """All entries of a kind that have content, examples included, in order of id."""

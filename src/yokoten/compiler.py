@@ -1,22 +1,25 @@
 """The main path: read → check → link; what pages, search and tables are made from."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from yokoten import source
+from yokoten import overlays, source
 from yokoten.catalogue import Catalogue, Entry
 from yokoten.check import check
 from yokoten.check.common import suppressed
+from yokoten.check.overlay import read_overlay
 from yokoten.check.place import place
 from yokoten.check.registers import Item, check_items, read_register
 from yokoten.check.shape import conform
 from yokoten.check.surroundings import surroundings
 from yokoten.check.tombstone import entomb
 from yokoten.link import link
+from yokoten.link.additions import Addition, add
 from yokoten.model import KINDS
+from yokoten.model.case import CaseOverlay
 from yokoten.model.fields import Shape
 from yokoten.model.registers import REGISTERS
 from yokoten.places import ENTRY_FOLDERS, REGISTER_FOLDER, RESTRICTED_FOLDERS, entry_id, kind_of, register_of
@@ -27,11 +30,18 @@ from yokoten.world import World
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """What a run found: the catalogue of all that is sound, and every problem in order of place."""
+    """What a run found: the catalogue of all that is sound, and every problem of the public root in order of place."""
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
     files: int
+    restricted_problems: tuple[Problem, ...] = ()
+    """Those of restricted roots; apart, since pages show problems and may not show these."""
+
+    @property
+    def every_problem(self) -> tuple[Problem, ...]:
+        """The problems of all roots in order of place, for those who hold the files."""
+        return tuple(sorted((*self.problems, *self.restricted_problems)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,7 @@ class Checked:
     items: tuple[Item, ...] = ()
     broken: frozenset[str] = frozenset()
     """The ids of what stands in the file and cannot be used: an entry, items, a whole register."""
+    overlay: CaseOverlay | None = None
 
 
 Stamp = tuple[date, int, int, int]
@@ -53,7 +64,8 @@ Memory = dict[str, tuple[Stamp, Checked]]
 def compile_wiki(world: World, memory: Memory | None = None) -> Compilation:
     """Read, check and link everything under the root; an author's mistake is a problem, never an exception."""
     files, problems = source.walk(world.root, (*ENTRY_FOLDERS, REGISTER_FOLDER))
-    checked = {file: _remembered(file, world.today, {} if memory is None else memory) for file in files}
+    memory = {} if memory is None else memory
+    checked = {file: _remembered(file, world.today, memory, check_file) for file in files}
     registers, wrong_items = gather_registers(chain.from_iterable(done.items for done in checked.values()))
     entries = {done.entry.id: done.entry for done in checked.values() if done.entry}
     broken = _ids(wrong_items).union(*(done.broken for done in checked.values()))
@@ -61,15 +73,34 @@ def compile_wiki(world: World, memory: Memory | None = None) -> Compilation:
     standing = (finding for finding in wrong_ties if not _stands(finding, entries, world.today))
     found = locate((*wrong_items, *standing, *around(world)), {entry_id(file.shown): file for file in files})
     every = (*problems, *found, *chain.from_iterable(done.problems for done in checked.values()))
-    return Compilation(catalogue, tuple(sorted(every)), len(files))
+    public = Compilation(catalogue, tuple(sorted(every)), len(files))
+    return overlaid(public, world, memory, broken.union(entries)) if world.overlays else public
 
 
-def _remembered(file: SourceFile, today: date, memory: Memory) -> Checked:
+def overlaid(public: Compilation, world: World, memory: Memory, known: frozenset[str]) -> Compilation:
+    """The same with what restricted roots add; `known` are the ids of all public entries, sound or not."""
+    files, problems = overlays.walk(world.overlays)
+    checked = {file: _remembered(file, world.today, memory, check_overlay) for file in files}
+    additions = [
+        Addition(overlays.public_id(file.shown), entry_id(file.shown), done.overlay)
+        for file, done in checked.items()
+        if kind_of(overlays.public_id(file.shown)) == "cases"
+    ]
+    restricted, wrong = add(additions, public.catalogue, known)
+    found = locate(wrong, {entry_id(file.shown): file for file in files})
+    every = (*problems, *found, *chain.from_iterable(done.problems for done in checked.values()))
+    catalogue = replace(public.catalogue, restricted=restricted)
+    return Compilation(catalogue, public.problems, public.files + len(files), tuple(sorted(every)))
+
+
+def _remembered(
+    file: SourceFile, today: date, memory: Memory, examine: Callable[[SourceFile, date], Checked]
+) -> Checked:
     stat = os.lstat(file.place)
     stamp = (today, stat.st_mtime_ns, stat.st_size, stat.st_ino)
     before = memory.get(file.shown)
     if before is None or before[0] != stamp:
-        memory[file.shown] = before = (stamp, check_file(file, today))
+        memory[file.shown] = before = (stamp, examine(file, today))
     return before[1]
 
 
@@ -84,6 +115,15 @@ def check_file(file: SourceFile, today: date) -> Checked:
     problems = (*_standing(reading.problems, entry, today), *locate(findings, {name: file}))
     sound = entry is not None and all(problem.severity != ERROR for problem in problems)
     return Checked(problems, entry) if sound else Checked(problems, broken=frozenset({name}))
+
+
+def check_overlay(file: SourceFile, _today: date) -> Checked:
+    """Read one file of a restricted root; only its cases have a shape so far."""
+    reading, name = source.read(file), entry_id(file.shown)
+    if reading.tree is None or kind_of(overlays.public_id(file.shown)) != "cases":
+        return Checked(reading.problems)
+    overlay, findings = read_overlay(name, reading.tree)
+    return Checked((*reading.problems, *locate(findings, {name: file})), overlay=overlay)
 
 
 def _whole(register_file: str) -> str:
@@ -125,7 +165,8 @@ def gather_registers(items: Iterable[Item]) -> tuple[dict[str, dict[str, Shape]]
 def around(world: World) -> Iterator[Finding]:
     """What the run says of its configuration and its root."""
     restricted = tuple(folder for folder in RESTRICTED_FOLDERS if (world.root / folder).exists())
-    return surroundings(operator=bool(world.operator.name), site_url=bool(world.site_url), restricted=restricted)
+    known = {"operator": bool(world.operator.name), "site_url": bool(world.site_url), "shallow": world.shallow}
+    return surroundings(**known, restricted=restricted, missing=overlays.missing(world.overlays))
 
 
 def locate(findings: Iterable[Finding], files: Mapping[str, SourceFile]) -> Iterator[Problem]:

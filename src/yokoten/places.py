@@ -15,6 +15,8 @@ RESTRICTED_FOLDERS = (
     "talent_pool/claims",
 )
 """Folders that only a restricted root may have."""
+OVERLAY_FOLDERS = (*ENTRY_FOLDERS, *dict.fromkeys(folder.split("/", 1)[0] for folder in RESTRICTED_FOLDERS))
+"""Folders of a restricted root that are read."""
 ASSETS = "assets/yokoten"
 ISSUES = "problems"
 

@@ -8,6 +8,7 @@ from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config import Config, config_options
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
@@ -15,7 +16,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.utils import get_build_date
 
-from yokoten import gif, intake, pages, places
+from yokoten import gif, intake, overlays, pages, places
+from yokoten.check.surroundings import CONFIGURATION
 from yokoten.compiler import Compilation, Memory, compile_wiki
 from yokoten.csp import add_policy
 from yokoten.model.operator import Operator
@@ -23,7 +25,7 @@ from yokoten.pages.page import Page, Site
 from yokoten.pages.shell import Shells, Slots
 from yokoten.problems import ERROR
 from yokoten.publish import publish
-from yokoten.repository import history
+from yokoten.repository import history, is_shallow
 from yokoten.search.entries import index as search_index
 from yokoten.search.entries import updatable, update
 from yokoten.serve import Session
@@ -60,6 +62,7 @@ class Options(Config):
     """The plugin's options in mkdocs.yml."""
 
     operator = config_options.SubConfig(OperatorOptions)
+    overlays = config_options.ListOfItems(config_options.Type(str), default=[])
 
 
 class EntryFile(File):
@@ -116,14 +119,16 @@ class YokotenPlugin(BasePlugin[Options]):
         templates = str(SITE / "templates")
         if templates not in config.theme.dirs:
             config.theme.dirs.insert(0, templates)
+        theirs = map(Path, (config.docs_dir, config.site_dir, *config.theme.dirs))
+        for name in overlays.exposed(self._overlays(config), theirs):
+            message = f"公開しない記載のフォルダー「{name}」は、サイトになるフォルダーの中に置けません。"
+            raise PluginError(message)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Compile the root and add what it holds to MkDocs' files."""
         self.world = self._world(config)
         self.history = history(self.world.root, places.ENTRY_FOLDERS, self.world.operator.mail)
-        if self.history.shallow:
-            log.info("変更の記録は、取り出した範囲だけから作りました（浅い複製です）。")
         self.compilation = compile_wiki(self.world, self.memory)
         self.session = None
         self._report()
@@ -153,9 +158,10 @@ class YokotenPlugin(BasePlugin[Options]):
     ) -> LiveReloadServer:
         """An edited entry costs a refresh; MkDocs builds again only when something of its own changed."""
         root = Path(config.config_file_path).parent
-        for folder in (*places.ENTRY_FOLDERS, places.REGISTER_FOLDER):
-            if (root / folder).is_dir():
-                server.watch(str(root / folder))
+        ours = (root / folder for folder in (*places.ENTRY_FOLDERS, places.REGISTER_FOLDER))
+        for folder in (*ours, *self.world.overlays):
+            if folder.is_dir():
+                server.watch(str(folder))
         theirs = (Path(config.config_file_path), Path(config.docs_dir), *map(Path, config.theme.dirs))
         server.builder = Rebuilder(self, builder, theirs)
         return server
@@ -180,7 +186,7 @@ class YokotenPlugin(BasePlugin[Options]):
         """What pages are made from; only `serve` shows what is wrong with the files."""
         world = self.world
         shown = compilation.problems if self.serving else None
-        changes = {places.entry_id(path): change for path, change in self.history.changes.items()}
+        changes = {places.entry_id(path): change for path, change in self.history.items()}
         return Site(compilation.catalogue, world.today, world.site_name, world.site_url, world.operator, changes, shown)
 
     def refresh(self) -> None:
@@ -208,21 +214,27 @@ class YokotenPlugin(BasePlugin[Options]):
         for path, content in files:
             publish(Path(self.mkdocs.site_dir) / path, content)
 
+    def _overlays(self, config: MkDocsConfig) -> tuple[Path, ...]:
+        return tuple(Path(config.config_file_path).parent / overlay for overlay in self.config.overlays)
+
     def _world(self, config: MkDocsConfig) -> World:
+        root = Path(config.config_file_path).parent
         return World(
-            root=Path(config.config_file_path).parent,
+            root,
             today=dt.date.fromisoformat(get_build_date()),
             operator=Operator(**self.config.operator),
             site_name=config.site_name,
             site_url=config.site_url or "",
+            overlays=self._overlays(config),
+            shallow=is_shallow(root),
         )
 
     def _report(self) -> None:
-        for problem in self.compilation.problems:
-            if problem.severity == ERROR:
-                log.warning(
-                    "%s:%s:%s: %s %s", problem.path, problem.line, problem.column, problem.code, problem.sentence
-                )
+        """Errors stop a strict build; what is only to be known about the configuration does not."""
+        for problem in self.compilation.every_problem:
+            if problem.severity == ERROR or problem.path == CONFIGURATION:
+                tell = log.warning if problem.severity == ERROR else log.info
+                tell("%s:%s:%s: %s %s", problem.path, problem.line, problem.column, problem.code, problem.sentence)
 
     def _entry_file(self, page: Page, config: MkDocsConfig) -> EntryFile:
         file = EntryFile(page.url, None, config.site_dir, use_directory_urls=False)

@@ -11,11 +11,13 @@ from yokoten.text import cells
 NAMES = {"error": "エラー", "warning": "注意", "info": "情報"}
 LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 GUTTER = 6
-Format = Callable[[Sequence[Problem], Path, int], str]
-"""(problems in order, root, number of files) → the report."""
+Places = Callable[[str], Path]
+"""A path as messages show it → the file."""
+Format = Callable[[Sequence[Problem], Places, int], str]
+"""(problems in order, where files lie, number of files) → the report."""
 
 
-def text(problems: Sequence[Problem], root: Path, files: int) -> str:
+def text(problems: Sequence[Problem], places: Places, files: int) -> str:
     """Place and sentence, the source line with a caret as wide as the text, hints in one column, and the sum."""
     lines: list[str] = []
     cache: dict[str, list[str]] = {}
@@ -23,7 +25,7 @@ def text(problems: Sequence[Problem], root: Path, files: int) -> str:
         lines.append(
             f"{problem.path}:{problem.line}:{problem.column}: {NAMES[problem.severity]} {problem.code} {problem.sentence}"
         )
-        lines += _excerpt(problem, root, cache)
+        lines += _excerpt(problem, places, cache)
         broad = max((cells(label) for label, _ in problem.hints), default=0)
         lines += [f"{' ' * GUTTER}  {label}{' ' * (broad - cells(label))}  {hint}" for label, hint in problem.hints]
         lines.append("")
@@ -37,10 +39,10 @@ def summary(problems: Sequence[Problem], files: int) -> str:
     return f"{told or '指摘はありません'}。{files}ファイルをすべて調べました。"
 
 
-def _excerpt(problem: Problem, root: Path, cache: dict[str, list[str]]) -> list[str]:
+def _excerpt(problem: Problem, places: Places, cache: dict[str, list[str]]) -> list[str]:
     if problem.path not in cache:
         try:
-            cache[problem.path] = (root / problem.path).read_text(encoding="utf-8-sig").splitlines()
+            cache[problem.path] = places(problem.path).read_text(encoding="utf-8-sig").splitlines()
         except (OSError, UnicodeDecodeError):
             cache[problem.path] = []
     lines = cache[problem.path]
@@ -54,7 +56,7 @@ def _excerpt(problem: Problem, root: Path, cache: dict[str, list[str]]) -> list[
     ]
 
 
-def github(problems: Sequence[Problem], root: Path, files: int) -> str:  # noqa: ARG001 - a Format
+def github(problems: Sequence[Problem], places: Places, files: int) -> str:  # noqa: ARG001 - a Format
     """Workflow commands; data and properties escaped as the runner unescapes them."""
     lines = []
     for problem in problems:
@@ -74,7 +76,7 @@ def _property(value: str) -> str:
     return _data(value).replace(":", "%3A").replace(",", "%2C")
 
 
-def as_json(problems: Sequence[Problem], root: Path, files: int) -> str:  # noqa: ARG001 - a Format
+def as_json(problems: Sequence[Problem], places: Places, files: int) -> str:  # noqa: ARG001 - a Format
     """One object: `files`, and `problems` with all that a problem has."""
     told = [
         {

@@ -1,7 +1,6 @@
 """The history of entries from git: one log for all files, days and kinds of office, never a person."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -17,27 +16,31 @@ BODY_MAIL = ".lg.jp"
 OFFICE, BODY = "事務局", "自治体"
 
 
-@dataclass(frozen=True, slots=True)
-class History:
-    """Path from the root → its life; empty where there is no repository."""
+def is_shallow(root: Path) -> bool:
+    """Whether the root lies in a clone that lacks older commits."""
+    try:
+        with Repo(root, search_parent_directories=True) as repo:
+            return bool(repo.git.rev_parse("--is-shallow-repository") == "true")
+    except (InvalidGitRepositoryError, NoSuchPathError, GitCommandError, GitCommandNotFound):
+        return False
 
-    changes: Mapping[str, Changed] = field(default_factory=dict)
-    shallow: bool = False
-    """The clone lacks older commits, so first days may be too late."""
 
+def history(root: Path, folders: Sequence[str], office_mail: str = "") -> dict[str, Changed]:
+    """Path from the root → its life, with one `git log`; empty where there is no git, no repository or no commit.
 
-def history(root: Path, folders: Sequence[str], office_mail: str = "") -> History:
-    """Read it with one `git log`; an empty history where there is no git, no repository or no commit."""
+    Empty as well where older commits are lacking, since a life cut short would be told wrong.
+    """
+    if is_shallow(root):
+        return {}
     try:
         repo = Repo(root, search_parent_directories=True)
         prefix = Path(root).resolve().relative_to(Path(repo.working_tree_dir or root).resolve()).as_posix()
         places = [folder if prefix == "." else f"{prefix}/{folder}" for folder in folders]
         log = repo.git.log("--no-renames", "--name-only", "-z", f"--format={COMMIT}%at%x1f%ae", "--", *places)
-        shallow = repo.git.rev_parse("--is-shallow-repository") == "true"
     except (InvalidGitRepositoryError, NoSuchPathError, GitCommandError, GitCommandNotFound, ValueError):
-        return History()
+        return {}
     with repo:
-        return History(_changes(log, "" if prefix == "." else f"{prefix}/", office_mail), shallow)
+        return _changes(log, "" if prefix == "." else f"{prefix}/", office_mail)
 
 
 def _changes(log: str, prefix: str, office_mail: str) -> dict[str, Changed]:

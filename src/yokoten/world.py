@@ -16,3 +16,7 @@ class World:
     operator: Operator = field(default_factory=Operator)
     site_name: str = "よこてん"
     site_url: str = ""
+    overlays: tuple[Path, ...] = ()
+    """Restricted roots, whose files add to public entries what no page shows."""
+    shallow: bool = False
+    """The repository lacks older commits, so days from its history would be wrong."""

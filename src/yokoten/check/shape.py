@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from yokoten.codes import Term, check_digit
 from yokoten.model import fields
-from yokoten.model.case import RESTRICTED, Case, CaseOverlay
+from yokoten.model.case import RESTRICTED, Case, CaseOverlay, CaseOverlayFile
 from yokoten.model.walk import Loc, field_at, keys, leaf, title_at
 from yokoten.problems import Finding
 from yokoten.problems.nearest import nearest, perhaps
@@ -119,6 +119,9 @@ def _unknown_key(wrong: Wrong) -> Finding:
     if wrong.owner is Case and wrong.key in RESTRICTED:
         restricted = (("field", title_at(CaseOverlay, (wrong.key,))), ("key", wrong.key))
         return Finding("Y0606", wrong.entry, loc, on_key=True, values=restricted)
+    if wrong.owner is CaseOverlayFile and wrong.key in keys(Case):
+        public = (("field", title_at(Case, (wrong.key,))), ("key", wrong.key))
+        return Finding("Y0323", wrong.entry, loc, on_key=True, values=public)
     known = {key: f"{key}（{field.title}）" for key, field in keys(wrong.owner).items()}
     by_title = {field.title: known[key] for key, field in keys(wrong.owner).items() if field.title}
     hints = perhaps(nearest(wrong.key, known | by_title))
@@ -209,6 +212,7 @@ PATTERNS: dict[str, tuple[str, Callable[[str], str]]] = {
     _pattern_of(fields.BodyCode): ("Y0215", _five_digits),
     _pattern_of(fields.Url): ("Y0216", lambda text: text if "://" in text else f"https://{text}"),
     _pattern_of(fields.Tel): ("Y0217", lambda text: re.sub("[‐-―−ー()]+", "-", text).strip("-")),
+    _pattern_of(fields.Digest): ("Y0223", str.upper),
     _pattern_of(fields.EntryId): ("Y0218", lambda text: text.strip("/").removesuffix(".yml")),
 }
 """Pattern of a text type → its rule, and what tidies a text that nearly fits."""

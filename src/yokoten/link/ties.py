@@ -1,6 +1,6 @@
 """References and their targets: which exist, which do not, and what was meant."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from yokoten.catalogue import Catalogue, Entry
@@ -88,7 +88,13 @@ def _lost(name: str, reference: Reference, ties: Ties) -> Finding:
         return _lost_body(name, reference, ties)
     if reference.kind in KIND_TITLES:
         values = (("kind", KIND_TITLES[reference.kind]), ("value", target))
-        return Finding("Y0304", name, reference.loc, values=values, hints=perhaps(_like_entries(reference, ties)))
+        return Finding(
+            "Y0304",
+            name,
+            reference.loc,
+            values=values,
+            hints=perhaps(like_entries(target, reference.kind, ties.living)),
+        )
     items = ties.whole.registers[reference.kind]
     readings = {key: f"{key}（{item.name}）" for key, item in items.items() if hasattr(item, "name")}
     by_name = {item.name: readings[key] for key, item in items.items() if hasattr(item, "name")}
@@ -106,14 +112,14 @@ def _lost_body(name: str, reference: Reference, ties: Ties) -> Finding:
     return Finding("Y0301", name, reference.loc, values=values, hints=perhaps(guesses))
 
 
-def _like_entries(reference: Reference, ties: Ties) -> tuple[str, ...]:
-    renamed = {
-        alias: entry.id for entry in ties.living if entry.id.startswith(reference.kind) for alias in entry.model.aliases
-    }
-    if reference.target in renamed:
-        return (renamed[reference.target],)
-    ids = [name for name in ties.made if name.startswith(f"{reference.kind}/")]
-    slug, owner = reference.target.rsplit("/", 1)[-1], owner_of(reference.target)
+def like_entries(target: str, kind: str, living: Iterable[Entry]) -> tuple[str, ...]:
+    """The ids of entries of a kind that may have been meant; the new id alone where the target is a former one."""
+    entries = [entry for entry in living if entry.kind == kind]
+    renamed = {alias: entry.id for entry in entries for alias in entry.model.aliases}
+    if target in renamed:
+        return (renamed[target],)
+    ids = [entry.id for entry in entries]
+    slug, owner = target.rsplit("/", 1)[-1], owner_of(target)
     if len(ids) > FEW:
         ids = [name for name in ids if name.endswith(f"/{slug}") or (owner and owner_of(name) == owner)][:FEW]
-    return nearest(reference.target, {name: name for name in ids})
+    return nearest(target, {name: name for name in ids})

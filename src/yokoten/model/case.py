@@ -7,7 +7,7 @@ from pydantic import Field
 from yokoten.codes import Term
 from yokoten.model.effect import Effect
 from yokoten.model.entry import Common
-from yokoten.model.fields import BodyCode, Day, EntryId, Line, Number, Prose, Shape, Slug, Tel, Text, Url, Yen
+from yokoten.model.fields import BodyCode, Day, Digest, EntryId, Line, Number, Prose, Shape, Slug, Tel, Text, Url, Yen
 from yokoten.when import When
 
 
@@ -359,7 +359,7 @@ class Approval(Shape):
 
     number: Annotated[Line, Field(title="文書番号")]
     on: Annotated[Day, Field(title="決裁日")]
-    digest: Annotated[str, Field(title="内容確認番号", pattern=r"^[0-9A-F]{4}-[0-9A-F]{2}$")]
+    digest: Annotated[Digest, Field(title="内容確認番号", examples=["3F2A-9C"])]
 
 
 class CaseOverlay(Shape):
@@ -371,3 +371,11 @@ class CaseOverlay(Shape):
 
 RESTRICTED = frozenset(CaseOverlay.model_fields)
 """Keys that the public root must not hold."""
+
+
+class CaseOverlayFile(CaseOverlay):
+    """A file of a restricted root that adds to a case."""
+
+    schema_version: Annotated[
+        int, Field(alias="schema", title="書式の版", description="いまは 1 です。", ge=1, le=1, examples=[1])
+    ]

@@ -1,6 +1,6 @@
 """Y09xx, what the run says of its configuration and its repository."""
 
-from yokoten.problems.rule import INFO, WARNING, Rule
+from yokoten.problems.rule import ERROR, INFO, WARNING, Rule
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -23,8 +23,16 @@ RULES: tuple[Rule, ...] = (
         "Y0903",
         WARNING,
         "途中までの履歴",
-        "履歴の一部しか手元にないため、登録日と更新日を表示しません。",
+        "履歴の一部しか手元にないため、掲載の日と最後の変更の日を表示しません。",
         "git fetch --unshallow で、すべての履歴を取り寄せてください。",
         "途中までの履歴から求めた日付は、事実と違うことがあるためです。",
+    ),
+    Rule(
+        "Y0904",
+        ERROR,
+        "見つからない「公開しない記載」のフォルダー",
+        "公開しない記載のフォルダー「{value}」がありません。",
+        "mkdocs.yml の overlays か、--overlay に書いた場所を確かめてください。",
+        "読んだつもりの記載が、調べられないままになるためです。",
     ),
 )

@@ -25,12 +25,15 @@ class SourceFile:
     shown: str
 
 
-def walk(root: Path, folders: Sequence[str]) -> tuple[list[SourceFile], list[Problem]]:
-    """Every entry file under the folders in order of path, and what is wrong with names and links."""
+def walk(root: Path, folders: Sequence[str], label: str = "") -> tuple[list[SourceFile], list[Problem]]:
+    """Every entry file under the folders in order of path, and what is wrong with names and links.
+
+    Messages show the label in front of each path.
+    """
     files: list[SourceFile] = []
     problems: list[Problem] = []
     for folder in folders:
-        for found in _walk(root / folder, folder):
+        for found in _walk(root / folder, label + folder):
             (problems if isinstance(found, Problem) else files).append(found)  # type: ignore[arg-type]
     return sorted(files, key=lambda file: file.shown), sorted(problems)
 
