@@ -68,3 +68,9 @@ class Effect(Shape):
         if self.baseline is not None and self.after is not None:
             return self.after - self.baseline
         return self.change
+
+    @property
+    def shown(self) -> Decimal | None:
+        """The one number that stands for it: its value, else the difference, else what is known of before and after."""
+        told = (self.value, self.difference, self.after, self.baseline)
+        return next((number for number in told if number is not None), None)
