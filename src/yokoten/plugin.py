@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.utils import get_build_date
 
-from yokoten import gif, intake, pages, places
+from yokoten import gif, intake, pages, places, tables
 from yokoten.compiler import Compilation, Memory, compile_wiki
 from yokoten.csp import add_policy
 from yokoten.model.operator import Operator
@@ -170,10 +170,10 @@ class YokotenPlugin(BasePlugin[Options]):
         return self._with_policy(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Write what scripts load beside the pages: the search index, the data of comparisons, GIF, schemas."""
+        """Write what scripts load beside the pages: the search index, the data of comparisons, tables, schemas."""
         self._write(search_index(self.compilation.catalogue))
         self._write(compare.files(self.site(self.compilation)))
-        self._write(gif.files(self.compilation.catalogue, self.world.site_url))
+        self._write_tables()
         self._write(file for file in intake.files() if file[0] != intake.SETTINGS)
         self.indexed = self.compilation.catalogue
 
@@ -193,6 +193,7 @@ class YokotenPlugin(BasePlugin[Options]):
         self._write(compare.files(self.site(done.compilation), self.compilation.catalogue))
         self.compilation = done.compilation
         self._update_index()
+        self._write_tables()
         self._report()
         log.info("%d pages written, %d gone", len(done.written), len(done.gone))
 
@@ -204,6 +205,11 @@ class YokotenPlugin(BasePlugin[Options]):
         else:
             self._write(search_index(catalogue))
             self.indexed = catalogue
+
+    def _write_tables(self) -> None:
+        catalogue, world = self.compilation.catalogue, self.world
+        self._write(tables.files(catalogue, world.site_url, world.today))
+        self._write(gif.files(catalogue, world.site_url))
 
     def _write(self, files: Iterable[tuple[str, bytes]]) -> None:
         for path, content in files:

@@ -53,7 +53,9 @@ def figures(case: Case) -> tuple[Figure, ...]:
 
 def key_figure(case: Case) -> Figure | None:
     """The one a list row shows: the first real effect, else the first size."""
-    return next((one for one, effect in zip(figures(case), case.effects, strict=True) if effect is case.key_effect), None)
+    return next(
+        (one for one, effect in zip(figures(case), case.effects, strict=True) if effect is case.key_effect), None
+    )
 
 
 def contested_metrics(effects: Iterable[Effect]) -> frozenset[str]:
