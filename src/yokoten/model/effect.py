@@ -31,6 +31,15 @@ class Bound(Term):
     ABOUT = "程度", "about"
 
 
+class Part(Term):
+    """Which of an effect's numbers stands for it, the first that is known."""
+
+    VALUE = "値", "value"
+    CHANGE = "差", "change"
+    AFTER = "導入後", "after"
+    BASELINE = "導入前", "baseline"
+
+
 class For(Term):
     """だれにとっての効果か."""
 
@@ -70,7 +79,24 @@ class Effect(Shape):
         return self.change
 
     @property
+    def part(self) -> Part | None:
+        """Which number stands for it; `None` where there is none."""
+        told = (self.value, self.difference, self.after, self.baseline)
+        return next((part for part, number in zip(Part, told, strict=True) if number is not None), None)
+
+    @property
     def shown(self) -> Decimal | None:
-        """The one number that stands for it: its value, else the difference, else what is known of before and after."""
+        """The number that stands for it."""
         told = (self.value, self.difference, self.after, self.baseline)
         return next((number for number in told if number is not None), None)
+
+    @property
+    def limits(self) -> str:
+        """How exactly the number is known: 約, 〜4, 約・以上."""
+        high = f"〜{plain_number(self.high)}" if self.high is not None else ""
+        return "・".join(filter(None, ("約" if self.approx else "", high, self.bound.label if self.bound else "")))
+
+
+def plain_number(value: Decimal) -> str:
+    """A number as a spreadsheet reads it: no commas, no trailing zeros."""
+    return f"{value.normalize():f}"

@@ -1,5 +1,6 @@
 """The list of all cases, with everything the reader can narrow it by."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,11 +8,12 @@ from datetime import date
 
 from yokoten.catalogue import Catalogue, Entry
 from yokoten.model.case import Case, HandoutKind, Spec, Stage
-from yokoten.model.effect import Method
+from yokoten.model.effect import Effect, Method, plain_number
 from yokoten.model.registers import Municipality
 from yokoten.pages.figures import Figure, key_figure
 from yokoten.pages.page import Page, Site
 from yokoten.pages.template import render
+from yokoten.sheet import joined
 from yokoten.when import fiscal_label
 
 URL = "cases/index.html"
@@ -62,6 +64,8 @@ class Hit:
     figure: Figure | None
     values: Mapping[str, tuple[str, ...]]
     """Key of a facet → the case's values."""
+    cells: str
+    """JSON: what of the case stands in no other place of the row, for the table that the script saves."""
 
     @property
     def names(self) -> str:
@@ -122,7 +126,32 @@ def hit(catalogue: Catalogue, entry: Entry) -> Hit:
         "r": tuple(dict.fromkeys(body.region for _, body in bodies if body.region)),
         "b": tuple(name for name, _ in bodies),
     }
-    return Hit(entry, bodies, key_figure(case), values)
+    told = json.dumps(cells(catalogue, case, [body.name for _, body in bodies]), ensure_ascii=False)
+    return Hit(entry, bodies, key_figure(case), values, told)
+
+
+def cells(catalogue: Catalogue, case: Case, bodies: Iterable[str]) -> list[str]:
+    """Stage, time, bodies, fields, procedures, products, and the key figure in its parts."""
+    effect = case.key_effect
+    return [
+        case.stage.label,
+        case.since.iso() if case.since else "",
+        joined(bodies),
+        joined(catalogue.policy_fields[name].name for name in case.policy_fields),
+        joined(catalogue.procedures[name].name for name in case.procedures),
+        joined(catalogue.tools[name].name for name in case.tools),
+        *(figure_cells(effect) if effect else ()),
+    ]
+
+
+def figure_cells(effect: Effect) -> Iterator[str]:
+    """What it counts, its number, which number that is, its unit, how exact it is, how it came about."""
+    yield effect.metric
+    yield plain_number(effect.shown) if effect.shown is not None else ""
+    yield effect.part.label if effect.part else ""
+    yield effect.unit
+    yield effect.limits
+    yield "方法の記載なし" if effect.method is Method.NOT_STATED else effect.method.label
 
 
 def facets(catalogue: Catalogue, hits: Iterable[Hit]) -> list[Facet]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from yokoten.model.effect import Method, Part
 from yokoten.sheet import joined
 from yokoten.tables.records import Record
 
 Columns = Mapping[str, Callable[[Record], str]]
 """Heading → the cell of a record."""
+PARTS = {part.code: part.label for part in Part}
 
 
 def _plain(value: object) -> str:
@@ -23,15 +25,18 @@ def _of_first(key: str) -> Callable[[Record], str]:
 
 
 def _first_shown(record: Record) -> str:
-    first = record["first_figure"] or {}
-    told = (first.get(key) for key in ("value", "change", "after", "baseline"))
-    return _plain(next((number for number in told if number is not None), None))
+    first = record["first_figure"]
+    return _plain(first[first["shown"]]) if first and first["shown"] else ""
 
 
-def _limits(effect: Record) -> str:
-    """約, 以上, 〜4: how exactly a figure is known."""
-    high = f"〜{effect['high']}" if effect["high"] is not None else ""
-    return f"{'約' if effect['approx'] else ''}{high}{effect['bound']['label'] if effect['bound'] else ''}"
+def _first_part(record: Record) -> str:
+    first = record["first_figure"]
+    return PARTS[first["shown"]] if first and first["shown"] else ""
+
+
+def _method(effect: Record) -> str:
+    label: str = effect["method"]["label"]
+    return f"方法の{label}" if effect["method"]["code"] == Method.NOT_STATED.code else label
 
 
 def effect_text(effect: Record) -> str:
@@ -39,7 +44,7 @@ def effect_text(effect: Record) -> str:
     parts = (("baseline", "導入前"), ("after", "導入後"), ("change", "差"), ("value", ""))
     told = [f"{word}{effect[key]}{effect['unit']}" for key, word in parts if effect[key] is not None]
     numbers = "・".join(str(number) for number in effect["source_numbers"])
-    stands = [_limits(effect), effect["method"]["label"], effect["by"]["label"], f"出典{numbers}" if numbers else ""]
+    stands = [effect["limits"], _method(effect), effect["by"]["label"], f"出典{numbers}" if numbers else ""]
     return f"{' '.join((effect['metric'], *told))}（{'、'.join(filter(None, stands))}）"
 
 
@@ -73,9 +78,10 @@ CASE_COLUMNS: Columns = {
     "製品・サービス": lambda case: _all(case["tools"], "name"),
     "主な数値の項目": _of_first("metric"),
     "主な数値": _first_shown,
+    "主な数値の種類": _first_part,
     "主な数値の単位": _of_first("unit"),
-    "主な数値の約・以上など": lambda case: _limits(case["first_figure"]) if case["first_figure"] else "",
-    "主な数値の根拠": lambda case: case["first_figure"]["method"]["label"] if case["first_figure"] else "",
+    "主な数値の約・以上など": _of_first("limits"),
+    "主な数値の根拠": lambda case: _method(case["first_figure"]) if case["first_figure"] else "",
     "効果": lambda case: joined(effect_text(effect) for effect in case["effects"]),
     "費用": lambda case: joined(cost_text(cost) for cost in case["costs"]),
     "仕様書": lambda case: case["spec"]["label"],

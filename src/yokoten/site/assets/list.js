@@ -8,8 +8,13 @@
   const form = one(".yk-facets"), ask = one(".yk-ask"), words = one("#ask"), chips = one(".yk-chips");
   const open = one(".yk-hits__open"), sort = one(".yk-hits__sort select"), count = one(".yk-hits__count");
   const group = one("[data-example-group]"), examples = one("[data-examples]"), none = one("[data-none]");
+  const csv = one("[data-csv]"), everything = csv.textContent;
   const tray = document.querySelector(".yk-tray");
   const MOST = 4, ALL_HITS = 100000;
+  const HEADINGS = [
+    "ID", "ページ", "題名", "何をどう変えたか", "架空の例", "人口", "段階", "その段階になった時期", "団体", "分野", "手続", "製品・サービス",
+    "主な数値の項目", "主な数値", "主な数値の種類", "主な数値の単位", "主な数値の約・以上など", "主な数値の根拠"
+  ];
   const facets = all("[data-facet]").map(function (node) {
     return {
       node: node, key: node.getAttribute("data-facet"), title: node.getAttribute("data-title"),
@@ -151,10 +156,28 @@
     count.appendChild(element("b", "", shown + "件"));
     if (shown !== real.length) count.appendChild(element("span", "", "全" + real.length + "件のうち"));
     one("[data-close-count]").textContent = shown + "件を見る";
+    csv.textContent = narrowed() ? "表示中の" + visible().length + "件をCSVで保存" : everything;
     facets.forEach(recount);
     showChips();
     arrange();
     remember();
+  }
+  function narrowed() {
+    return Boolean(found || (examples && examples.checked) || facets.some(function (facet) { return checked(facet).length; }));
+  }
+  /** The rows on the page, in their order there. */
+  function visible() {
+    return all(".yk-hit").filter(function (node) { return !node.hidden && !(group && group.hidden && group.contains(node)); })
+      .map(function (node) { return rows.find(function (row) { return row.node === node; }); });
+  }
+  /** A row as cells; opened as a file, the address of its page would name a folder of the reader's. */
+  function cells(row) {
+    const title = row.node.querySelector(".yk-hit__title a"), size = row.populations.reduce(function (a, b) { return a + b; }, 0);
+    const made = [
+      row.id, /^http/.test(location.protocol) ? title.href : row.id + ".html", row.node.getAttribute("data-title"),
+      row.node.querySelector(".yk-hit__text").textContent, row.example ? "はい" : "いいえ", size ? String(size) : ""
+    ].concat(JSON.parse(row.node.getAttribute("data-cells")));
+    return HEADINGS.map(function (_, i) { return made[i] || ""; });
   }
   function recount(facet) {
     const within = rows.filter(function (row) { return (!row.example || (examples && examples.checked)) && fits(row, facet); });
@@ -318,6 +341,11 @@
   open.addEventListener("click", function () { sheet(true); });
   all("[data-close]", form).forEach(function (button) { button.addEventListener("click", function () { sheet(false); }); });
   all("[data-reset]").forEach(function (button) { button.addEventListener("click", reset); });
+  csv.addEventListener("click", function (event) {
+    if (!narrowed()) return;
+    event.preventDefault();
+    yokoten.saveCsv("cases.csv", [HEADINGS].concat(visible().map(cells)));
+  });
   document.addEventListener("keydown", keepFocus);
   document.addEventListener("yokoten:body", arrange);
   yokoten.compare.onchange(showTray);
