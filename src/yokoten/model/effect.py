@@ -20,6 +20,11 @@ class Method(Term):
     NOT_STATED = "記載なし", "not-stated"
     SIZE = "規模", "size"
 
+    @property
+    def told(self) -> str:
+        """The label where it stands beside other things."""
+        return f"方法の{self.label}" if self is Method.NOT_STATED else self.label
+
 
 class Bound(Term):
     """How exactly the source gives the figure."""

@@ -1,6 +1,5 @@
 """The list of all cases, with everything the reader can narrow it by."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -64,8 +63,8 @@ class Hit:
     figure: Figure | None
     values: Mapping[str, tuple[str, ...]]
     """Key of a facet → the case's values."""
-    cells: str
-    """JSON: what of the case stands in no other place of the row, for the table that the script saves."""
+    cells: tuple[str, ...]
+    """What of the case stands in no other place of the row, for the table that the script saves; each one line."""
 
     @property
     def names(self) -> str:
@@ -126,8 +125,8 @@ def hit(catalogue: Catalogue, entry: Entry) -> Hit:
         "r": tuple(dict.fromkeys(body.region for _, body in bodies if body.region)),
         "b": tuple(name for name, _ in bodies),
     }
-    told = json.dumps(cells(catalogue, case, [body.name for _, body in bodies]), ensure_ascii=False)
-    return Hit(entry, bodies, key_figure(case), values, told)
+    told = cells(catalogue, case, [body.name for _, body in bodies])
+    return Hit(entry, bodies, key_figure(case), values, tuple(told))
 
 
 def cells(catalogue: Catalogue, case: Case, bodies: Iterable[str]) -> list[str]:
@@ -151,7 +150,7 @@ def figure_cells(effect: Effect) -> Iterator[str]:
     yield effect.part.label if effect.part else ""
     yield effect.unit
     yield effect.limits
-    yield "方法の記載なし" if effect.method is Method.NOT_STATED else effect.method.label
+    yield effect.method.told
 
 
 def facets(catalogue: Catalogue, hits: Iterable[Hit]) -> list[Facet]:

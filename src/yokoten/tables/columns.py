@@ -8,6 +8,7 @@ from yokoten.tables.records import Record
 
 Columns = Mapping[str, Callable[[Record], str]]
 """Heading → the cell of a record."""
+METHODS = {method.code: method.told for method in Method}
 PARTS = {part.code: part.label for part in Part}
 
 
@@ -34,17 +35,17 @@ def _first_part(record: Record) -> str:
     return PARTS[first["shown"]] if first and first["shown"] else ""
 
 
-def _method(effect: Record) -> str:
-    label: str = effect["method"]["label"]
-    return f"方法の{label}" if effect["method"]["code"] == Method.NOT_STATED.code else label
-
-
 def effect_text(effect: Record) -> str:
     """受付1件あたりの時間 導入前12分 導入後3分 差-9分（実測、事業者、出典1）."""
     parts = (("baseline", "導入前"), ("after", "導入後"), ("change", "差"), ("value", ""))
     told = [f"{word}{effect[key]}{effect['unit']}" for key, word in parts if effect[key] is not None]
     numbers = "・".join(str(number) for number in effect["source_numbers"])
-    stands = [effect["limits"], _method(effect), effect["by"]["label"], f"出典{numbers}" if numbers else ""]
+    stands = [
+        effect["limits"],
+        METHODS[effect["method"]["code"]],
+        effect["by"]["label"],
+        f"出典{numbers}" if numbers else "",
+    ]
     return f"{' '.join((effect['metric'], *told))}（{'、'.join(filter(None, stands))}）"
 
 
@@ -81,7 +82,7 @@ CASE_COLUMNS: Columns = {
     "主な数値の種類": _first_part,
     "主な数値の単位": _of_first("unit"),
     "主な数値の約・以上など": _of_first("limits"),
-    "主な数値の根拠": lambda case: _method(case["first_figure"]) if case["first_figure"] else "",
+    "主な数値の根拠": lambda case: METHODS[case["first_figure"]["method"]["code"]] if case["first_figure"] else "",
     "効果": lambda case: joined(effect_text(effect) for effect in case["effects"]),
     "費用": lambda case: joined(cost_text(cost) for cost in case["costs"]),
     "仕様書": lambda case: case["spec"]["label"],

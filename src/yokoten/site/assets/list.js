@@ -167,8 +167,9 @@
   }
   /** The rows on the page, in their order there. */
   function visible() {
-    return all(".yk-hit").filter(function (node) { return !node.hidden && !(group && group.hidden && group.contains(node)); })
-      .map(function (node) { return rows.find(function (row) { return row.node === node; }); });
+    const known = new Map(rows.map(function (row) { return [row.node, row]; }));
+    return all(".yk-hit").map(function (node) { return known.get(node); })
+      .filter(function (row) { return !row.node.hidden && !(row.example && group.hidden); });
   }
   /** A row as cells; opened as a file, the address of its page would name a folder of the reader's. */
   function cells(row) {
@@ -176,7 +177,7 @@
     const made = [
       row.id, /^http/.test(location.protocol) ? title.href : row.id + ".html", row.node.getAttribute("data-title"),
       row.node.querySelector(".yk-hit__text").textContent, row.example ? "はい" : "いいえ", size ? String(size) : ""
-    ].concat(JSON.parse(row.node.getAttribute("data-cells")));
+    ].concat(row.node.getAttribute("data-cells").split("\n"));
     return HEADINGS.map(function (_, i) { return made[i] || ""; });
   }
   function recount(facet) {
