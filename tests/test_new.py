@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from test_problems import lay_out
@@ -136,6 +136,9 @@ def test_wrong_usage_is_told_with_its_remedy(
 
 
 @settings(max_examples=60)
+@example("0\x850")
+@example("改行\nがある")
+@example(": # - \"'")
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=130))
 def test_any_title_is_kept_or_refused(title: str):
     with TemporaryDirectory() as name:
