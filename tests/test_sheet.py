@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yokoten.sheet import FORMULA, harmless, joined, table
+from yokoten.sheet import FORMULA, csv_row, harmless, joined, table
 
 CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 
@@ -35,7 +35,7 @@ def test_an_apostrophe_of_the_author_stays_apart_from_ours():
 
 @given(st.lists(st.lists(CELL, min_size=2, max_size=3), max_size=4))
 def test_a_table_reads_back(rows: list[list[str]]):
-    content = table(rows)
+    content = table(map(csv_row, rows))
     assert content.startswith(b"\xef\xbb\xbf")
     assert read(content) == [[harmless(cell) for cell in row] for row in rows]
 

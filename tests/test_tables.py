@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import Any
 import pytest
 
 from test_sheet import read
+from yokoten import gif
 from yokoten.catalogue import Catalogue
 from yokoten.compiler import compile_wiki
-from yokoten.sheet import harmless
+from yokoten.sheet import Memory, harmless
 from yokoten.tables import files
 from yokoten.tables.columns import BODY_COLUMNS, CASE_COLUMNS, Columns
 from yokoten.world import World
@@ -171,6 +173,40 @@ def test_every_key_and_every_column_is_explained(name: str, written: dict[str, b
         part for line in guide.splitlines() if line.startswith("|") for part in re.split("、", line.split("|")[1])
     }
     assert set(REGISTERED[name]) - {heading.strip() for heading in headings} == set()
+
+
+ADOPTION = """schema: 1
+title: 稲城市での導入
+author_kind: 事務局作成
+of: cases/132241-tama/gakudo-online
+stages: [{stage: 検討, on: 2026-11}]
+"""
+EDITS = {
+    "cases/132241-tama/gakudo-online.yml": ("^title: .*$", "title: 見違えた窓口"),
+    "cases/131032-minato/nursery-ai.yml": ("^policy_fields: .*$", "policy_fields: [counter]"),
+    "adoptions/132250-inagi/gakudo.yml": ("^title: .*$", "title: 見違えた導入"),
+    "cases/990027-reiji/shisetsu-yoyaku.yml": ("^example: true$", ""),
+    "cases/132071-akishima/gakudo-joint.yml": ("^with: .*$", "with: []"),
+}
+"""File → what is edited in it; one drops out, and one loses its bodies."""
+
+
+def test_what_is_remembered_is_what_would_be_told(repository: Path, tmp_path: Path):
+    for folder in ("cases", "adoptions", "events", "registers"):
+        shutil.copytree(repository / folder, tmp_path / folder)
+    adoption = tmp_path / "adoptions" / "132250-inagi" / "gakudo.yml"
+    adoption.parent.mkdir()
+    adoption.write_text(ADOPTION, encoding="utf-8")
+    told: Memory = {}
+    for name, (old, new) in {"mkdocs.yml": ("", ""), **EDITS}.items():
+        if (edited := tmp_path / name).is_file():
+            before = edited.read_text(encoding="utf-8")
+            edited.write_text(re.sub(old, new, before, flags=re.MULTILINE), encoding="utf-8")
+            assert edited.read_text(encoding="utf-8") != before
+        now = compile_wiki(World(tmp_path, TODAY)).catalogue
+        assert dict(files(now, SITE, TODAY, told)) == dict(files(now, SITE, TODAY))
+        assert dict(gif.files(now, SITE, told)) == (fresh := dict(gif.files(now, SITE)))
+    assert "見違えた導入" in fresh["api/gif/cases.csv"].decode()
 
 
 def test_the_same_day_gives_the_same_bytes(catalogue: Catalogue, written: dict[str, bytes]):

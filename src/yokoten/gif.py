@@ -1,15 +1,21 @@
 """Cases as the government's common model tells them: GIF DS-451-3, as JSON and as CSV."""
 
-import json
 from collections.abc import Iterator
+from functools import partial
 
 from yokoten.catalogue import Catalogue, Entry
 from yokoten.places import entry_url
-from yokoten.sheet import joined, table
+from yokoten.sheet import Memory, csv_row, joined, remembered, table
 
 NOT_STATED = "公表資料に記載なし"
 SUMMARY = 300
 """取り組みの概要 holds 300 characters at most."""
+ITEMS = (
+    "ID", "タイトル", "サブタイトル", "事例実施年", "事例の場所", "対象組織", "行政サービス分類", "テーマ", "キーワード",
+    "取り組みの概要", "取り組み理由", "目的", "取り組み内容", "挑戦したこと", "協力者", "成果", "導入での工夫", "制約条件",
+    "利用した制度", "普及", "学んだこと", "評価の方法", "関連事例", "関連URL", "連絡先情報", "最終更新日",
+)  # fmt: skip
+"""The model's items, in its order."""
 REQUIRED = (
     "タイトル",
     "事例の場所",
@@ -23,11 +29,26 @@ REQUIRED = (
 """Items that the model requires; one that no source tells says so."""
 
 
-def files(catalogue: Catalogue, site_url: str) -> Iterator[tuple[str, bytes]]:
+def files(catalogue: Catalogue, site_url: str, memory: Memory | None = None) -> Iterator[tuple[str, bytes]]:
     """`/api/gif/cases.json` and `.csv` of the real cases, in order of id."""
-    cases = [record(catalogue, entry, site_url) for entry in catalogue.real_cases]
-    yield "api/gif/cases.json", (json.dumps(cases, ensure_ascii=False, indent=1) + "\n").encode()
-    yield "api/gif/cases.csv", table((*(list(case) for case in cases[:1]), *(list(case.values()) for case in cases)))
+    before: Memory = {} if memory is None else memory
+    told = [
+        remembered(before, f"gif/{one.id}", stamp(catalogue, one), partial(_told, catalogue, one, site_url))
+        for one in catalogue.real_cases
+    ]
+    lines = ",\n".join(one.line for one in told)
+    yield "api/gif/cases.json", f"[\n{lines}\n]\n".encode()
+    yield "api/gif/cases.csv", table((csv_row(ITEMS), *(one.row for one in told)))
+
+
+def stamp(catalogue: Catalogue, entry: Entry) -> str:
+    """Of all entries that a case is told from: itself, and those that name it."""
+    return " ".join((entry.digest, *(one.digest for one in catalogue.backlinks.get(entry.id, ()))))
+
+
+def _told(catalogue: Catalogue, entry: Entry, site_url: str) -> tuple[dict[str, str], list[str]]:
+    told = record(catalogue, entry, site_url)
+    return told, [told[item] for item in ITEMS]
 
 
 def record(catalogue: Catalogue, entry: Entry, site_url: str) -> dict[str, str]:

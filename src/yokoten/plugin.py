@@ -28,6 +28,7 @@ from yokoten.repository import history
 from yokoten.search.entries import index as search_index
 from yokoten.search.entries import update
 from yokoten.serve import Session
+from yokoten.sheet import Memory as Told
 from yokoten.world import World
 
 log = get_plugin_logger("yokoten")
@@ -106,6 +107,7 @@ class YokotenPlugin(BasePlugin[Options]):
         """Start outside of `serve`."""
         self.serving = False
         self.memory = Memory()
+        self.told: Told = {}
         self.session: Session | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -173,6 +175,7 @@ class YokotenPlugin(BasePlugin[Options]):
         """Write what scripts load beside the pages: the search index, the data of comparisons, tables, schemas."""
         self._write(search_index(self.compilation.catalogue))
         self._write(compare.files(self.site(self.compilation)))
+        self.told.clear()
         self._write_tables()
         self._write(file for file in intake.files() if file[0] != intake.SETTINGS)
         self.indexed = self.compilation.catalogue
@@ -191,6 +194,8 @@ class YokotenPlugin(BasePlugin[Options]):
             self.session = Session(self.world, self.memory, self.compilation, self.site, self.shells.page, folder)
         done = self.session.refresh()
         self._write(compare.files(self.site(done.compilation), self.compilation.catalogue))
+        if done.compilation.catalogue.registers != self.compilation.catalogue.registers:
+            self.told.clear()
         self.compilation = done.compilation
         self._update_index()
         self._write_tables()
@@ -208,8 +213,9 @@ class YokotenPlugin(BasePlugin[Options]):
 
     def _write_tables(self) -> None:
         catalogue, world = self.compilation.catalogue, self.world
-        self._write(tables.files(catalogue, world.site_url, world.today))
-        self._write(gif.files(catalogue, world.site_url))
+        told = self.told if self.serving else {}
+        self._write(tables.files(catalogue, world.site_url, world.today, told))
+        self._write(gif.files(catalogue, world.site_url, told))
 
     def _write(self, files: Iterable[tuple[str, bytes]]) -> None:
         for path, content in files:

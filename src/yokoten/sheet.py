@@ -1,9 +1,11 @@
-"""Tables that a spreadsheet opens: CSV with a byte order mark in which no cell is run as a formula."""
+"""Items as files: lines of JSON, and CSV that a spreadsheet opens and in which it runs no cell as a formula."""
 
 import csv
 import io
+import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 MARK = b"\xef\xbb\xbf"
 """Excel reads a CSV as UTF-8 only behind it."""
@@ -12,11 +14,44 @@ NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 SEPARATOR = ";"
 
 
-def table(rows: Iterable[Sequence[str]]) -> bytes:
-    """The rows as CSV: UTF-8 with its mark, CRLF, every cell harmless."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One item as a line of JSON and as a row of CSV."""
+
+    stamp: str
+    """Stands for all that it was told from."""
+    line: str
+    row: str
+
+
+Memory = dict[str, Told]
+"""Item → how it was told last; a session keeps one as long as the registers stay."""
+
+
+def remembered(memory: Memory, name: str, stamp: str, tell: Callable[[], tuple[object, Sequence[str]]]) -> Told:
+    """The item as told before; where its stamp is another, as `tell` gives it: a record, and its cells."""
+    known = memory.get(name)
+    if known is None or known.stamp != stamp:
+        record, cells = tell()
+        memory[name] = known = Told(stamp, json_line(record), csv_row(cells))
+    return known
+
+
+def json_line(record: object) -> str:
+    """A record on one line."""
+    return json.dumps(record, ensure_ascii=False)
+
+
+def csv_row(cells: Iterable[str]) -> str:
+    """A row of CSV with its line end, every cell harmless."""
     out = io.StringIO()
-    csv.writer(out).writerows([harmless(cell) for cell in row] for row in rows)
-    return MARK + out.getvalue().encode()
+    csv.writer(out).writerow([harmless(cell) for cell in cells])
+    return out.getvalue()
+
+
+def table(rows: Iterable[str]) -> bytes:
+    """Rows as a file: UTF-8 with its mark."""
+    return MARK + "".join(rows).encode()
 
 
 def harmless(cell: str) -> str:
