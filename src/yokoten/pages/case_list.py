@@ -121,7 +121,7 @@ def hit(catalogue: Catalogue, entry: Entry) -> Hit:
         "k": ("yes" if has_spec(case) else "no",),
         "d": case.procedures,
         "t": case.tools,
-        "y": (str(case.since.fiscal_year),) if case.since else (),
+        "y": (str(case.since.fiscal_year),) if case.since and case.since.fiscal_year else (),
         "r": tuple(dict.fromkeys(body.region for _, body in bodies if body.region)),
         "b": tuple(name for name, _ in bodies),
     }

@@ -121,8 +121,7 @@ def _iso(when: When | None) -> str | None:
 
 
 def _fiscal_year(when: When | None) -> int | None:
-    """A calendar year spans two fiscal years, so it names none."""
-    return when.fiscal_year if when and when.precision != "year" else None
+    return when.fiscal_year if when else None
 
 
 def _number(value: Decimal | None) -> int | float | None:
