@@ -31,6 +31,7 @@ KINDS = (
     "search.html?q=%E7%AA%93%E5%8F%A3",
     "compare.html?ids=cases%2F132241-tama%2Fgakudo-online,cases%2F132250-inagi%2Fgakudo-online",
     "guides/cio.html",
+    "guides/data.html",
     "guides/takedown.html",
     "about.html",
 )

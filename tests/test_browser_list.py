@@ -1,9 +1,13 @@
 """Finding, narrowing and comparing cases in a real browser, by mouse and by keyboard."""
 
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+
+from test_sheet import read
+from yokoten.tables.columns import CASE_COLUMNS
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +42,8 @@ def test_a_region_of_a_body_opens_its_cases(served: str, page: Page):
     page.get_by_role("link", name="26市の事例を一覧で見る").click()
     page.wait_for_url("**/cases/index.html?r=**")
     assert page.locator("[data-facet=r] input:checked").count() == 1
-    assert 0 < page.locator("li.yk-hit:visible").count() < page.locator("li.yk-hit").count()
+    expect(page.locator(".yk-hits__count")).to_contain_text("件のうち")
+    assert page.locator("li.yk-hit:visible").count() > 0
 
 
 def test_two_cases_are_compared_by_address(served: str, page: Page):
@@ -160,3 +165,63 @@ def test_invented_cases_are_shown_only_when_asked_for(served: str, page: Page):
     assert page.locator("[data-example-list] li").count() == 0
     page.get_by_label("架空の例も表示").check()
     expect(page.locator("[data-example-list] li").first).to_contain_text("例示")
+
+
+def saved(page: Page) -> tuple[list[str], list[list[str]]]:
+    """The headings and rows of the table that the link on the list saves."""
+    with page.expect_download() as download:
+        page.locator("[data-csv]").click()
+    headings, *rows = read(Path(download.value.path()).read_bytes())
+    return headings, rows
+
+
+def from_disk(site: Path) -> str:
+    return site.as_uri() + "/"
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_the_narrowed_list_is_saved_as_it_is_shown(way: str, served: str, site: Path, page: Page):
+    address = served if way == "http" else from_disk(site)
+    page.goto(address + "cases/index.html?f=child&sort=code")
+    shown = page.locator("li.yk-hit:visible")
+    expect(page.locator("[data-csv]")).to_have_text(f"表示中の{shown.count()}件をCSVで保存")
+    headings, rows = saved(page)
+    assert [row[0] for row in rows] == shown.evaluate_all("rows => rows.map(row => row.dataset.id)")
+    assert set(headings) <= set(CASE_COLUMNS)
+    whole = read((site / "api" / "cases.csv").read_bytes())
+    told = {row[0]: dict(zip(whole[0], row, strict=True)) for row in whole[1:]}
+    for row in rows:
+        case = dict(zip(headings, row, strict=True))
+        where = case.pop("ページ")
+        assert where == (address if way == "http" else "") + case["ID"] + ".html"
+        assert case == {heading: told[case["ID"]][heading] for heading in case}
+
+
+def test_examples_are_saved_as_such(served: str, page: Page):
+    page.goto(served + "cases/index.html?example=1")
+    headings, rows = saved(page)
+    marks = {row[0]: row[headings.index("架空の例")] for row in rows}
+    assert {mark for name, mark in marks.items() if name.startswith("cases/99")} == {"はい"}
+    assert {mark for name, mark in marks.items() if not name.startswith("cases/99")} == {"いいえ"}
+
+
+def test_no_saved_cell_is_a_formula(served: str, page: Page):
+    page.goto(served + "cases/index.html")
+    hostile = ["=1+1", " @x", "＋1", "-1+1", "'x", "-9", 'a "b", c', "一行\n二行"]
+    with page.expect_download() as download:
+        page.evaluate("cells => window.yokoten.saveCsv('x.csv', [cells, cells])", hostile)
+    expected = ["'=1+1", "' @x", "'＋1", "'-1+1", "''x", "-9", 'a "b", c', "一行\n二行"]
+    content = Path(download.value.path()).read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert read(content) == [expected, expected]
+
+
+@pytest.mark.parametrize("way", ["http", "file", "without script"])
+def test_the_whole_list_is_the_file_beside_it(way: str, served: str, site: Path, browser: Browser):
+    context = browser.new_context(java_script_enabled=way != "without script")
+    page = context.new_page()
+    page.goto((from_disk(site) if way == "file" else served) + "cases/index.html")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="一覧をCSVで保存").click()
+    assert Path(download.value.path()).read_bytes() == (site / "api" / "cases.csv").read_bytes()
+    context.close()

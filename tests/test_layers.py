@@ -9,7 +9,7 @@ import pytest
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "yokoten"
 
 LAYERS = (
-    ("problems", "text", "codes", "when"),
+    ("problems", "text", "codes", "when", "sheet"),
     ("model", "places", "project"),
     ("check", "link", "catalogue", "related"),
     ("source", "repository", "writer", "publish", "pages", "search", "tables", "gif", "intake", "csp", "report"),

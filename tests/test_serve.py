@@ -147,6 +147,8 @@ def test_mkdocs_serve_shows_an_edit(tmp_path: Path) -> None:
         await_text(page, "<h1")
         retitle(root / case, "見違えた窓口")
         await_text(page, "見違えた窓口")
+        for table in ("cases.csv", "cases.json", "gif/cases.csv", "gif/cases.json"):
+            await_text(f"http://127.0.0.1:8731/api/{table}", "見違えた窓口")
         ruin(root / CASES[1].relative_to(REPOSITORY), "壊れた")
         await_text("http://127.0.0.1:8731/problems/current.html", CASES[1].name)
         await_text(page, "見違えた窓口")

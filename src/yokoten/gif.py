@@ -1,18 +1,21 @@
 """Cases as the government's common model tells them: GIF DS-451-3, as JSON and as CSV."""
 
-import csv
-import io
-import json
 from collections.abc import Iterator
-from typing import Any
+from functools import partial
 
 from yokoten.catalogue import Catalogue, Entry
 from yokoten.places import entry_url
+from yokoten.sheet import Memory, csv_row, joined, remembered, table
 
 NOT_STATED = "公表資料に記載なし"
 SUMMARY = 300
 """取り組みの概要 holds 300 characters at most."""
-FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+ITEMS = (
+    "ID", "タイトル", "サブタイトル", "事例実施年", "事例の場所", "対象組織", "行政サービス分類", "テーマ", "キーワード",
+    "取り組みの概要", "取り組み理由", "目的", "取り組み内容", "挑戦したこと", "協力者", "成果", "導入での工夫", "制約条件",
+    "利用した制度", "普及", "学んだこと", "評価の方法", "関連事例", "関連URL", "連絡先情報", "最終更新日",
+)  # fmt: skip
+"""The model's items, in its order."""
 REQUIRED = (
     "タイトル",
     "事例の場所",
@@ -26,27 +29,26 @@ REQUIRED = (
 """Items that the model requires; one that no source tells says so."""
 
 
-def files(catalogue: Catalogue, site_url: str) -> Iterator[tuple[str, bytes]]:
+def files(catalogue: Catalogue, site_url: str, memory: Memory | None = None) -> Iterator[tuple[str, bytes]]:
     """`/api/gif/cases.json` and `.csv` of the real cases, in order of id."""
-    cases = [record(catalogue, entry, site_url) for entry in catalogue.real_cases]
-    yield "api/gif/cases.json", (json.dumps(cases, ensure_ascii=False, indent=1) + "\n").encode()
-    yield "api/gif/cases.csv", table(cases)
+    before: Memory = {} if memory is None else memory
+    told = [
+        remembered(before, f"gif/{one.id}", stamp(catalogue, one), partial(_told, catalogue, one, site_url))
+        for one in catalogue.real_cases
+    ]
+    lines = ",\n".join(one.line for one in told)
+    yield "api/gif/cases.json", f"[\n{lines}\n]\n".encode()
+    yield "api/gif/cases.csv", table((csv_row(ITEMS), *(one.row for one in told)))
 
 
-def table(cases: list[dict[str, str]]) -> bytes:
-    """CSV for Excel: UTF-8 with BOM, CRLF, no cell that a spreadsheet would run."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    if cases:
-        writer.writerow(cases[0])
-    for case in cases:
-        writer.writerow([harmless(value) for value in case.values()])
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+def stamp(catalogue: Catalogue, entry: Entry) -> str:
+    """Of all entries that a case is told from: itself, and those that name it."""
+    return " ".join((entry.digest, *(one.digest for one in catalogue.backlinks.get(entry.id, ()))))
 
 
-def harmless(value: str) -> str:
-    """A cell that starts like a formula gets an apostrophe before it, which spreadsheets take away again."""
-    return f"'{value}" if value.lstrip().startswith(FORMULA) or value.startswith("'") else value
+def _told(catalogue: Catalogue, entry: Entry, site_url: str) -> tuple[dict[str, str], list[str]]:
+    told = record(catalogue, entry, site_url)
+    return told, [told[item] for item in ITEMS]
 
 
 def record(catalogue: Catalogue, entry: Entry, site_url: str) -> dict[str, str]:
@@ -59,26 +61,26 @@ def record(catalogue: Catalogue, entry: Entry, site_url: str) -> dict[str, str]:
         "タイトル": case.title,
         "サブタイトル": "",
         "事例実施年": case.since.iso() if case.since else "",
-        "事例の場所": _joined(dict.fromkeys(body.prefecture for body in bodies)),
-        "対象組織": _joined(body.name for body in bodies),
+        "事例の場所": joined(dict.fromkeys(body.prefecture for body in bodies)),
+        "対象組織": joined(body.name for body in bodies),
         "行政サービス分類": _names(catalogue, "policy_fields", case.policy_fields),
         "テーマ": _names(catalogue, "plan_items", case.plan_items),
-        "キーワード": _joined((*case.tags, *(_one(catalogue, "procedures", name) for name in case.procedures))),
+        "キーワード": joined((*case.tags, *(_one(catalogue, "procedures", name) for name in case.procedures))),
         "取り組みの概要": case.change[:SUMMARY],
         "取り組み理由": case.problem or "",
         "目的": case.purpose or "",
         "取り組み内容": case.approach or "",
         "挑戦したこと": case.novelty or "",
-        "協力者": _joined(case.partners),
-        "成果": _joined(_effects(entry)),
-        "導入での工夫": _joined(case.lessons),
-        "制約条件": _joined(case.constraints),
-        "利用した制度": _joined(fund.name for cost in case.costs for fund in cost.financing if fund.name),
-        "普及": _joined(one.model.title for one in catalogue.backlinks.get(entry.id, ()) if one.kind == "adoptions"),
-        "学んだこと": _joined(case.lessons),
-        "評価の方法": _joined(dict.fromkeys(effect.method.label for effect in case.effects)),
-        "関連事例": _joined(learned.case or learned.text for learned in case.learned_from),
-        "関連URL": _joined(
+        "協力者": joined(case.partners),
+        "成果": joined(_effects(entry)),
+        "導入での工夫": joined(case.lessons),
+        "制約条件": joined(case.constraints),
+        "利用した制度": joined(fund.name for cost in case.costs for fund in cost.financing if fund.name),
+        "普及": joined(one.model.title for one in catalogue.backlinks.get(entry.id, ()) if one.kind == "adoptions"),
+        "学んだこと": joined(case.lessons),
+        "評価の方法": joined(dict.fromkeys(effect.method.label for effect in case.effects)),
+        "関連事例": joined(learned.case or learned.text for learned in case.learned_from),
+        "関連URL": joined(
             (*(source.url for source in case.sources), *(site_url + entry_url(one) for one in sorted(events)))
         ),
         "連絡先情報": f"{case.contact.office} {case.contact.tel or case.contact.form_url or ''}".strip()
@@ -91,19 +93,14 @@ def record(catalogue: Catalogue, entry: Entry, site_url: str) -> dict[str, str]:
 
 def _effects(entry: Entry) -> Iterator[str]:
     for effect in entry.case.effects:
-        shown = effect.value if effect.value is not None else effect.difference
-        yield f"{effect.metric} {'' if shown is None else shown}{effect.unit}（{effect.method.label}）"
+        yield f"{effect.metric} {'' if effect.shown is None else effect.shown}{effect.unit}（{effect.method.label}）"
     for side in entry.case.side_effects:
         yield f"課題：{side.text}"
 
 
 def _names(catalogue: Catalogue, register: str, names: tuple[str, ...]) -> str:
-    return _joined(_one(catalogue, register, name) for name in names)
+    return joined(_one(catalogue, register, name) for name in names)
 
 
 def _one(catalogue: Catalogue, register: str, name: str) -> str:
     return str(getattr(catalogue.registers.get(register, {}).get(name), "name", name))
-
-
-def _joined(values: Any) -> str:
-    return ";".join(value.replace(";", "；") for value in values if value)

@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.utils import get_build_date
 
-from yokoten import gif, intake, overlays, pages, places
+from yokoten import gif, intake, overlays, pages, places, tables
 from yokoten.check.surroundings import CONFIGURATION
 from yokoten.compiler import Compilation, Memory, compile_wiki
 from yokoten.csp import add_policy
@@ -29,6 +29,7 @@ from yokoten.repository import history, is_shallow
 from yokoten.search.entries import index as search_index
 from yokoten.search.entries import updatable, update
 from yokoten.serve import Session
+from yokoten.sheet import Memory as Told
 from yokoten.world import World
 
 log = get_plugin_logger("yokoten")
@@ -108,6 +109,7 @@ class YokotenPlugin(BasePlugin[Options]):
         """Start outside of `serve`."""
         self.serving = False
         self.memory = Memory()
+        self.told: Told = {}
         self.session: Session | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -175,10 +177,11 @@ class YokotenPlugin(BasePlugin[Options]):
         return self._with_policy(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Write what scripts load beside the pages: the search index, the data of pages, GIF, schemas."""
+        """Write what scripts load beside the pages: the search index, the data of pages, tables, schemas."""
         self._write(search_index(self.compilation.catalogue))
         self._write(pages.data_files(self.site(self.compilation)))
-        self._write(gif.files(self.compilation.catalogue, self.world.site_url))
+        self.told.clear()
+        self._write_tables()
         self._write(file for file in intake.files() if file[0] != intake.SETTINGS)
         self.indexed = self.compilation.catalogue
 
@@ -196,8 +199,11 @@ class YokotenPlugin(BasePlugin[Options]):
             self.session = Session(self.world, self.memory, self.compilation, self.site, self.shells.page, folder)
         done = self.session.refresh()
         self._write(pages.data_files(self.site(done.compilation), self.compilation.catalogue))
+        if done.compilation.catalogue.registers != self.compilation.catalogue.registers:
+            self.told.clear()
         self.compilation = done.compilation
         self._update_index()
+        self._write_tables()
         self._report()
         log.info("%d pages written, %d gone", len(done.written), len(done.gone))
 
@@ -209,6 +215,12 @@ class YokotenPlugin(BasePlugin[Options]):
         else:
             self._write(search_index(catalogue))
             self.indexed = catalogue
+
+    def _write_tables(self) -> None:
+        catalogue, world = self.compilation.catalogue, self.world
+        told = self.told if self.serving else {}
+        self._write(tables.files(catalogue, world.site_url, world.today, told))
+        self._write(gif.files(catalogue, world.site_url, told))
 
     def _write(self, files: Iterable[tuple[str, bytes]]) -> None:
         for path, content in files:

@@ -72,9 +72,9 @@ class When:
                 return date(self.start.year + 1, 3, 31)
 
     @property
-    def fiscal_year(self) -> int:
-        """The fiscal year it starts in."""
-        return fiscal_year(self.start)
+    def fiscal_year(self) -> int | None:
+        """The fiscal year it lies in; a calendar year lies in two, so it names none."""
+        return None if self.precision == "year" else fiscal_year(self.start)
 
     def era(self) -> str:
         """Its year in the era calendar: 令和8年, 令和元年."""

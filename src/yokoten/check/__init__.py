@@ -16,6 +16,7 @@ COMMON: tuple[Check, ...] = (
     common.review,
     common.authorship,
     common.suppressions,
+    common.unwritten,
     privacy.personal_data,
 )
 """The rules of every entry, and the only ones of an entry that is withdrawn."""

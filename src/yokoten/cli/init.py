@@ -19,7 +19,7 @@ README = """# {name}
 自治体の取組を共有する「よこてん」です。
 
 1. `registers/municipalities.yml` に団体を加えます。
-2. `cases/<団体コード-ローマ字>/<記号>.yml` に事例を置きます。
+2. `yokoten new case <団体コード-ローマ字> <記号> --title <題名>` で、`cases/` に事例のファイルを作って書きます。
 3. `yokoten check --root .` で確かめ、`mkdocs serve` で見ます。
 4. `mkdocs.yml` の `operator` に、運営団体の名前と連絡先を書きます。
 """

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from yokoten.codes import Term
-from yokoten.model.effect import Effect
+from yokoten.model.effect import Effect, Method
 from yokoten.model.entry import Common
 from yokoten.model.fields import BodyCode, Day, Digest, EntryId, Line, Number, Prose, Shape, Slug, Tel, Text, Url, Yen
 from yokoten.when import When
@@ -83,6 +83,12 @@ class Cost(Shape):
     financing: Annotated[tuple[Fund, ...], Field(title="財源の内訳")] = ()
     sources: Annotated[tuple[Slug, ...], Field(title="出典の記号", min_length=1)]
     note: Annotated[Line | None, Field(title="補足")] = None
+
+    @property
+    def general_fund(self) -> int | None:
+        """うち一般財源 in yen; `None` where the papers do not say."""
+        found = [fund.yen for fund in self.financing if fund.kind is FundKind.GENERAL]
+        return sum(found) if found else None
 
 
 class ProcurementMethod(Term):
@@ -352,6 +358,12 @@ class Case(Common):
     questions: Annotated[tuple[Question, ...], Field(title="想定問答")] = ()
     tags: Annotated[tuple[Line, ...], Field(title="キーワード")] = ()
     body: Annotated[Prose | None, Field(title="本文（Markdown）")] = None
+
+    @property
+    def key_effect(self) -> Effect | None:
+        """The one a list shows: the first real effect, else the first size."""
+        real = (effect for effect in self.effects if effect.method is not Method.SIZE)
+        return next(real, self.effects[0] if self.effects else None)
 
 
 class Approval(Shape):

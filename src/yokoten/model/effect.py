@@ -20,6 +20,11 @@ class Method(Term):
     NOT_STATED = "記載なし", "not-stated"
     SIZE = "規模", "size"
 
+    @property
+    def told(self) -> str:
+        """The label where it stands beside other things."""
+        return f"方法の{self.label}" if self is Method.NOT_STATED else self.label
+
 
 class Bound(Term):
     """How exactly the source gives the figure."""
@@ -29,6 +34,15 @@ class Bound(Term):
     OVER = "超", "over"
     UNDER = "未満", "under"
     ABOUT = "程度", "about"
+
+
+class Part(Term):
+    """Which of an effect's numbers stands for it, the first that is known."""
+
+    VALUE = "値", "value"
+    CHANGE = "差", "change"
+    AFTER = "導入後", "after"
+    BASELINE = "導入前", "baseline"
 
 
 class For(Term):
@@ -68,3 +82,26 @@ class Effect(Shape):
         if self.baseline is not None and self.after is not None:
             return self.after - self.baseline
         return self.change
+
+    @property
+    def part(self) -> Part | None:
+        """Which number stands for it; `None` where there is none."""
+        told = (self.value, self.difference, self.after, self.baseline)
+        return next((part for part, number in zip(Part, told, strict=True) if number is not None), None)
+
+    @property
+    def shown(self) -> Decimal | None:
+        """The number that stands for it."""
+        told = (self.value, self.difference, self.after, self.baseline)
+        return next((number for number in told if number is not None), None)
+
+    @property
+    def limits(self) -> str:
+        """How exactly the number is known: 約, 〜4, 約・以上."""
+        high = f"〜{plain_number(self.high)}" if self.high is not None else ""
+        return "・".join(filter(None, ("約" if self.approx else "", high, self.bound.label if self.bound else "")))
+
+
+def plain_number(value: Decimal) -> str:
+    """A number as a spreadsheet reads it: no commas, no trailing zeros."""
+    return f"{value.normalize():f}"

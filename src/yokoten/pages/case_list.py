@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from yokoten.catalogue import Catalogue, Entry, newest_first
 from yokoten.model.case import Case, HandoutKind, Spec, Stage
-from yokoten.model.effect import Method
+from yokoten.model.effect import Effect, Method, plain_number
 from yokoten.model.registers import Municipality
 from yokoten.pages.figures import Figure, key_figure
 from yokoten.pages.page import Page, Site
 from yokoten.pages.template import render
+from yokoten.sheet import joined
 from yokoten.when import fiscal_label
 
 URL = "cases/index.html"
@@ -65,6 +66,8 @@ class Hit:
     bodies: tuple[tuple[str, Municipality], ...]
     values: Mapping[str, tuple[str, ...]]
     """Key of a facet → the case's values."""
+    cells: tuple[str, ...]
+    """What of the case stands in no other place of the row, for the table that the script saves; each one line."""
 
     @property
     def figure(self) -> Figure | None:
@@ -128,11 +131,36 @@ def hit(catalogue: Catalogue, entry: Entry) -> Hit:
         "k": ("yes" if has_spec(case) else "no",),
         "d": case.procedures,
         "t": case.tools,
-        "y": (str(case.since.fiscal_year),) if case.since else (),
+        "y": (str(case.since.fiscal_year),) if case.since and case.since.fiscal_year else (),
         "r": tuple(dict.fromkeys(body.region for _, body in bodies if body.region)),
         "b": tuple(name for name, _ in bodies),
     }
-    return Hit(entry, bodies, values)
+    told = cells(catalogue, case, [body.name for _, body in bodies])
+    return Hit(entry, bodies, values, tuple(told))
+
+
+def cells(catalogue: Catalogue, case: Case, bodies: Iterable[str]) -> list[str]:
+    """Stage, time, bodies, fields, procedures, products, and the key figure in its parts."""
+    effect = case.key_effect
+    return [
+        case.stage.label,
+        case.since.iso() if case.since else "",
+        joined(bodies),
+        joined(catalogue.policy_fields[name].name for name in case.policy_fields),
+        joined(catalogue.procedures[name].name for name in case.procedures),
+        joined(catalogue.tools[name].name for name in case.tools),
+        *(figure_cells(effect) if effect else ()),
+    ]
+
+
+def figure_cells(effect: Effect) -> Iterator[str]:
+    """What it counts, its number, which number that is, its unit, how exact it is, how it came about."""
+    yield effect.metric
+    yield plain_number(effect.shown) if effect.shown is not None else ""
+    yield effect.part.label if effect.part else ""
+    yield effect.unit
+    yield effect.limits
+    yield effect.method.told
 
 
 @lru_cache(maxsize=2)

@@ -164,10 +164,9 @@ def cells(catalogue: Catalogue, entry: Entry) -> dict[str, list[Line]]:
 
 def effect(one: Figure) -> dict[str, Any]:
     """A figure in its parts."""
-    label = "方法の記載なし" if one.method.code == "not-stated" else one.method.label
     return {
         "metric": one.metric,
         "parts": [one.prefix, one.number, one.suffix],
-        "method": [one.method.code, label],
+        "method": [one.method.code, one.method.told],
         "lines": [line for line in (one.before_after, *one.details) if line],
     }

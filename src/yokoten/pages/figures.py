@@ -54,8 +54,9 @@ def figures(case: Case) -> tuple[Figure, ...]:
 
 def key_figure(case: Case) -> Figure | None:
     """The one a list row shows: the first real effect, else the first size."""
-    shown = figures(case)
-    return next((one for one in shown if one.method is not Method.SIZE), shown[0] if shown else None)
+    return next(
+        (one for one, effect in zip(figures(case), case.effects, strict=True) if effect is case.key_effect), None
+    )
 
 
 def contested_metrics(effects: Iterable[Effect]) -> frozenset[str]:
@@ -70,10 +71,7 @@ def contested_metrics(effects: Iterable[Effect]) -> frozenset[str]:
 
 def figure(effect: Effect, places: Mapping[str, int], *, contested: bool) -> Figure:
     """One effect."""
-    shown = effect.value if effect.value is not None else effect.difference
-    if shown is None:
-        shown = effect.after if effect.after is not None else effect.baseline
-    text = number(shown) if shown is not None else "記載なし"
+    text = number(effect.shown) if effect.shown is not None else "記載なし"
     if effect.high is not None:
         text = f"{text}〜{number(effect.high)}"
     return Figure(
@@ -122,8 +120,7 @@ def yen(amount: int) -> str:
 
 def general_fund(cost: Cost) -> str:
     """うち一般財源, or that the papers do not say."""
-    found = [fund.yen for fund in cost.financing if fund.kind.code == "general"]
-    return yen(sum(found)) if found else ""
+    return "" if cost.general_fund is None else yen(cost.general_fund)
 
 
 def cost_line(cost: Cost) -> str:

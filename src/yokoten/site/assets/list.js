@@ -10,6 +10,11 @@
   const group = one("[data-example-group]"), examples = one("[data-examples]"), none = one("[data-none]");
   const list = one("[data-list]"), invented = one("[data-example-list]"), more = one("[data-more]");
   const STEP = Number(page.getAttribute("data-step")), ALL_HITS = 1e6;
+  const csv = one("[data-csv]"), everything = csv.textContent;
+  const HEADINGS = [
+    "ID", "ページ", "題名", "何をどう変えたか", "架空の例", "人口", "段階", "その段階になった時期", "団体", "分野", "手続", "製品・サービス",
+    "主な数値の項目", "主な数値", "主な数値の種類", "主な数値の単位", "主な数値の約・以上など", "主な数値の根拠"
+  ];
   const facets = all("[data-facet]").map(function (node) {
     return {
       node: node, key: node.getAttribute("data-facet"), title: node.getAttribute("data-title"),
@@ -17,7 +22,7 @@
     };
   });
   const joined = new WeakMap();
-  let table = null, found = null, turn = 0, drawing = 0, length = STEP;
+  let table = null, found = null, turn = 0, drawing = 0, length = STEP, fitting = [];
 
   function element(name, className, text) {
     const made = document.createElement(name);
@@ -135,6 +140,21 @@
     return ORDERS[sort.value];
   }
 
+  /* The table that the reader saves */
+  function narrowed() {
+    return Boolean(found || withExamples() || facets.some(function (facet) { return checked(facet).length; }));
+  }
+  /** A row as cells; opened as a file, the address of its page would name a folder of the reader's. */
+  function cells(node, row) {
+    const title = node.querySelector(".yk-hit__title a"), id = node.getAttribute("data-id");
+    const size = table.populations(row).reduce(function (a, b) { return a + b; }, 0);
+    const made = [
+      id, /^http/.test(location.protocol) ? title.href : id + ".html", node.getAttribute("data-title"),
+      node.querySelector(".yk-hit__text").textContent, row >= table.real ? "はい" : "いいえ", size ? String(size) : ""
+    ].concat(node.getAttribute("data-cells").split("\n"));
+    return HEADINGS.map(function (_, i) { return made[i] || ""; });
+  }
+
   /* What is shown */
   function show() {
     const fit = narrow(), mine = ++drawing, compare = order();
@@ -147,6 +167,8 @@
     none.hidden = real.length + others.length > 0;
     if (group) group.hidden = !others.length;
     facets.forEach(function (facet, i) { recount(facet, fit.counts[i]); });
+    fitting = real.concat(others);
+    csv.textContent = narrowed() ? "表示中の" + fitting.length + "件をCSVで保存" : everything;
     showChips();
     remember();
     const rest = real.length - length;
@@ -294,6 +316,13 @@
   open.addEventListener("click", function () { sheet(true); });
   all("[data-close]", form).forEach(function (button) { button.addEventListener("click", function () { sheet(false); }); });
   all("[data-reset]").forEach(function (button) { button.addEventListener("click", reset); });
+  csv.addEventListener("click", function (event) {
+    if (!narrowed()) return;
+    event.preventDefault();
+    table.draw(fitting).then(function (nodes) {
+      yokoten.saveCsv("cases.csv", [HEADINGS].concat(nodes.map(function (node, i) { return cells(node, fitting[i]); })));
+    });
+  });
   document.addEventListener("keydown", keepFocus);
   yokoten.listTable.open().then(ready, function () {
     count.textContent = "絞り込みの表を読み込めませんでした。読み込み直してください。";
