@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from yokoten.catalogue import Catalogue, Entry
+from yokoten.catalogue import Catalogue, Entry, newest_first
 from yokoten.model.registers import BodyKind, Municipality
 from yokoten.pages.ended import ENDED
 from yokoten.pages.figures import key_figure, money, silence
-from yokoten.pages.near import PEERS, SHOWN, newest, peers, registered
+from yokoten.pages.near import PEERS, SHOWN, peers, registered
 from yokoten.pages.page import Page, Site
 from yokoten.pages.template import render
 from yokoten.places import body_url, register_index
@@ -66,9 +66,9 @@ def _page(site: Site, name: str) -> Page:
 
 def view(catalogue: Catalogue, name: str) -> dict[str, Any]:
     """All that the template prints."""
-    body, cases = catalogue.bodies[name], newest(catalogue.cases_of.get(name, ()))
+    body, cases = catalogue.bodies[name], newest_first(catalogue.cases_of.get(name, ()))
     alike = peers(catalogue, name)
-    around = [(one, newest(catalogue.cases_of[one])) for one in registered(catalogue, name)]
+    around = [(one, newest_first(catalogue.cases_of[one])) for one in registered(catalogue, name)]
     ended = stopped(catalogue, alike)[:STOPPED]
     shown = (*cases, *(entry for _, found in around for entry in found[:SHOWN]), *ended)
     return {
@@ -106,9 +106,9 @@ def group(catalogue: Catalogue, own: Municipality) -> list[str]:
 
 def latest(catalogue: Catalogue, name: str) -> list[Entry]:
     """What the others of the region registered, the latest first, each once."""
-    own = catalogue.cases_of.get(name, ())
+    own = {entry.id for entry in catalogue.cases_of.get(name, ())}
     found = (entry for body in group(catalogue, catalogue.bodies[name]) for entry in catalogue.cases_of.get(body, ()))
-    return newest({entry.id: entry for entry in found if entry not in own}.values())
+    return newest_first({entry.id: entry for entry in found if entry.id not in own}.values())
 
 
 def _took_part(entry: Entry, body: Municipality) -> bool:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from yokoten.catalogue import Catalogue, Entry
+from yokoten.catalogue import Catalogue, newest_first
 from yokoten.model.registers import BodyKind, Municipality
 from yokoten.pages.page import Site
 from yokoten.places import body_url, entry_url
@@ -50,18 +50,13 @@ def _told(catalogue: Catalogue, name: str) -> dict[str, object]:
 
 
 def _cases(catalogue: Catalogue, name: str) -> list[tuple[str, str, str, str]]:
-    latest = newest(catalogue.cases_of[name])[:SHOWN]
+    latest = newest_first(catalogue.cases_of[name])[:SHOWN]
     return [(one.case.title, entry_url(one.id), one.case.stage.code, one.case.stage.label) for one in latest]
 
 
 def registered(catalogue: Catalogue, name: str) -> tuple[str, ...]:
     """Of the bodies alike the nearest that have a case."""
     return tuple(other for other in peers(catalogue, name) if other in catalogue.cases_of)[:PEERS]
-
-
-def newest(entries: Iterable[Entry]) -> list[Entry]:
-    """Cases by the time of their stage, the latest first; those of unknown time last."""
-    return sorted(entries, key=lambda one: one.case.since.iso() if one.case.since else "", reverse=True)
 
 
 def peers(catalogue: Catalogue, name: str) -> tuple[str, ...]:
