@@ -184,7 +184,7 @@ def test_the_narrowed_list_is_saved_as_it_is_shown(way: str, served: str, site: 
     address = served if way == "http" else from_disk(site)
     page.goto(address + "cases/index.html?f=child&sort=code")
     shown = page.locator("li.yk-hit:visible")
-    expect(page.locator("[data-csv]")).to_have_text(f"表示中の{shown.count()}件をCSVで保存")
+    expect(page.locator("[data-csv]")).to_have_text(f"条件に合う{shown.count()}件をCSVで保存")
     headings, rows = saved(page)
     assert [row[0] for row in rows] == shown.evaluate_all("rows => rows.map(row => row.dataset.id)")
     assert set(headings) <= set(CASE_COLUMNS)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from yokoten.pages.prose import PLAIN, _rendered, prose
 
 PIECES = st.sampled_from([
-    *("市民の声", "AI", "\n", "\n\n", " ", "\u3000", "*", "_", "# ", "- ", "1. ", "<b>", "&amp;", '"', "`", "[a](b)", "|"),
+    *("市民の声", "AI", "\n", "\n\n", " ", "\u3000", "*", "_", "# ", "- ", "1. ", "<b>", "&", "&copy;", '"', "`", "[a](b)", "|"),
     *("=", "---", "https://example.jp", "。", "（注）", "\t", "\xa0", "\\", "~~", "!", "+", ">"),
 ])  # fmt: skip
 
@@ -14,6 +14,7 @@ PIECES = st.sampled_from([
 @given(st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=40))
 @example("一行目\n二行目\n\n次の段落")
 @example("表題\n===")
+@example("声&copy;声&")
 @example("終わり　\nつづき")
 def test_plain_text_is_what_the_parser_makes_of_it(text: str):
     if text and "\0" not in text and PLAIN.fullmatch(text):

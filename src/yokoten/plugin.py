@@ -198,7 +198,6 @@ class YokotenPlugin(BasePlugin[Options]):
             folder = Path(self.mkdocs.site_dir)
             self.session = Session(self.world, self.memory, self.compilation, self.site, self.shells.page, folder)
         done = self.session.refresh()
-        self._write(pages.data_files(self.site(done.compilation), self.compilation.catalogue))
         if done.compilation.catalogue.registers != self.compilation.catalogue.registers:
             self.told.clear()
         self.compilation = done.compilation

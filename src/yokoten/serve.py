@@ -1,4 +1,4 @@
-"""After an edit: compile again, and write only the pages whose topics the edit touched."""
+"""After an edit: compile again, and write only the pages whose topics the edit touched, and what their scripts load."""
 
 import gc
 from collections.abc import Callable
@@ -7,8 +7,8 @@ from pathlib import Path
 
 from yokoten.catalogue import Catalogue
 from yokoten.compiler import Compilation, Memory, compile_wiki
-from yokoten.pages import all_pages
-from yokoten.pages.page import EVERYTHING, Page, Site
+from yokoten.pages import all_pages, data_files
+from yokoten.pages.page import EVERYTHING, PROBLEMS, Page, Site
 from yokoten.publish import publish, retract
 from yokoten.related import Related, neighbours, related
 from yokoten.world import World
@@ -49,10 +49,12 @@ class Session:
     def refresh(self) -> Refreshed:
         """Bring the site to what the files now say; a broken entry leaves all other pages up."""
         compilation = compile_wiki(self._world, self._memory)
-        touched = touched_topics(self._last.catalogue, compilation.catalogue)
+        touched = touched_topics(self._last, compilation)
         pages = list(all_pages(self._site(compilation)))
         stale = [page for page in pages if page.url not in self._urls or is_stale(page, touched)]
         written = [page.url for page in stale if publish(self._folder / page.url, self._write(page))]
+        for path, content in data_files(self._site(compilation), self._last.catalogue):
+            publish(self._folder / path, content)
         urls = {page.url for page in pages}
         gone = sorted(self._urls - urls)
         for url in gone:
@@ -61,10 +63,16 @@ class Session:
         return Refreshed(compilation, tuple(written), tuple(gone))
 
 
-def touched_topics(old: Catalogue, new: Catalogue) -> frozenset[str]:
-    """The topics under which the two differ, and the cases whose related cases do; `EVERYTHING` where a register does."""
-    if old.registers != new.registers:
+def touched_topics(before: Compilation, after: Compilation) -> frozenset[str]:
+    """The topics under which the two differ; `EVERYTHING` where a register does."""
+    if before.catalogue.registers != after.catalogue.registers:
         return EVERYTHING
+    complaints = {PROBLEMS} if before.problems != after.problems else set()
+    return touched_entries(before.catalogue, after.catalogue) | complaints
+
+
+def touched_entries(old: Catalogue, new: Catalogue) -> frozenset[str]:
+    """The topics of the entries that differ, and the cases whose related cases do."""
     touched: set[str] = set()
     near: set[str] = set()
     for name in old.entries.keys() | new.entries.keys():

@@ -1,9 +1,10 @@
 """The list of all cases, with everything the reader can narrow it by."""
 
+import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from yokoten.catalogue import Catalogue, Entry, newest_first
 from yokoten.model.case import Case, HandoutKind, Spec, Stage
@@ -66,7 +67,7 @@ class Hit:
     bodies: tuple[tuple[str, Municipality], ...]
     values: Mapping[str, tuple[str, ...]]
     """Key of a facet → the case's values."""
-    cells: tuple[str, ...]
+    cells: Callable[[], list[str]]
     """What of the case stands in no other place of the row, for the table that the script saves; each one line."""
 
     @property
@@ -103,6 +104,7 @@ def view(catalogue: Catalogue) -> dict[str, object]:
         "real": real,
         "examples": len(listed) - real,
         "step": FIRST,
+        "version": version(catalogue),
         "facets": facets(catalogue),
     }
 
@@ -116,6 +118,14 @@ def narrowed(key: str, *codes: str) -> str:
 def hits(catalogue: Catalogue) -> tuple[Hit, ...]:
     """All rows in their usual order; kept for the page, its table and the next refresh."""
     return tuple(hit(catalogue, entry) for entry in newest_first(catalogue.cases))
+
+
+def version(catalogue: Catalogue) -> str:
+    """Stands for all rows and their order, so that a page never meets the table or rows of an older build."""
+    seen = hashlib.blake2b(repr(catalogue.registers).encode(), digest_size=8)
+    for one in hits(catalogue):
+        seen.update(f"{one.entry.id} {one.entry.digest}\n".encode())
+    return seen.hexdigest()
 
 
 def hit(catalogue: Catalogue, entry: Entry) -> Hit:
@@ -135,8 +145,7 @@ def hit(catalogue: Catalogue, entry: Entry) -> Hit:
         "r": tuple(dict.fromkeys(body.region for _, body in bodies if body.region)),
         "b": tuple(name for name, _ in bodies),
     }
-    told = cells(catalogue, case, [body.name for _, body in bodies])
-    return Hit(entry, bodies, values, tuple(told))
+    return Hit(entry, bodies, values, partial(cells, catalogue, case, [body.name for _, body in bodies]))
 
 
 def cells(catalogue: Catalogue, case: Case, bodies: Iterable[str]) -> list[str]:

@@ -27,6 +27,8 @@ class Site:
 
 EVERYTHING = frozenset({"*"})
 """A page that any edit may change."""
+PROBLEMS = "problems"
+"""The topic of what is wrong with the files, which may change where no entry does."""
 
 
 @dataclass(frozen=True, slots=True)

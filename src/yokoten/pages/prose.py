@@ -29,7 +29,7 @@ TAGS = {
     "td",
     "hr",
 }
-LINE = r"[^\W\d_][^\n\\`*_\[\]<>&|~\x00-\x1f\x7f-\xa0\u2028\u2029]*(?<!\s)"
+LINE = r"[^\W\d_][^\n\\`*_\[\]<>&\x00-\x1f\x7f-\xa0\u2028\u2029]*(?<!\s)"
 PLAIN = re.compile(rf"{LINE}(?:\n{{1,}}{LINE})*\n*")
 """Lines that start with a letter and hold nothing that Markdown or HTML reads: what most people write."""
 SCHEMES = {"https", "mailto"}

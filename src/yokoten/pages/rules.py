@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from yokoten.pages.page import Page, Site
+from yokoten.pages.page import PROBLEMS, Page, Site
 from yokoten.pages.template import render
 from yokoten.places import rule_url
 from yokoten.problems import RULES, Problem, Rule
@@ -51,6 +51,7 @@ def _current(problems: tuple[Problem, ...]) -> Page:
         "点検の結果",
         lead,
         lambda: render("current.html", CURRENT, lead=lead, problems=problems, gravity=GRAVITY),
+        frozenset({PROBLEMS}),
     )
 
 

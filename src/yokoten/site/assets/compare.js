@@ -1,22 +1,17 @@
 /* Cases side by side: reads the ids in the address, loads their blocks and builds the table. */
 (function (yokoten) {
   "use strict";
+  const element = yokoten.element;
   const page = document.querySelector("[data-yk-compare-page]");
   if (!page) return;
   const one = function (selector) { return page.querySelector(selector); };
   const groups = JSON.parse(page.getAttribute("data-groups"));
   const blocks = Number(page.getAttribute("data-blocks"));
   const place = one("[data-table]"), lamp = one("[data-switch] input"), copy = one("[data-actions] [data-yk-copy]");
-  const MOST = 4, OFFSET = 2166136261, PRIME = 16777619;
+  const MOST = yokoten.compare.most, OFFSET = 2166136261, PRIME = 16777619;
   const held = {};
   yokoten.compareData = function (cases) { Object.assign(held, cases); };
 
-  function element(name, className, text) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  }
   function cell(name, className, parts) {
     const made = element(name, className);
     parts.forEach(function (part) { made.appendChild(part); });
@@ -29,13 +24,9 @@
     new TextEncoder().encode(id).forEach(function (byte) { value = Math.imul(value ^ byte, PRIME) >>> 0; });
     return value % blocks;
   }
+  /** A block that cannot be had leaves its cases unknown, and the page says so. */
   function load(number) {
-    return new Promise(function (done) {
-      const script = element("script");
-      script.src = yokoten.base + "/compare/" + number + ".js";
-      script.onload = script.onerror = done;
-      document.head.appendChild(script);
-    });
+    return yokoten.load("compare/" + number + ".js").catch(function () {});
   }
   function asked() {
     const listed = new URLSearchParams(location.search).get("ids");

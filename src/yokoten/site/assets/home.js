@@ -1,17 +1,12 @@
 /* One's own body on the home page: chosen once, then the bodies alike and what they registered last. */
 (function (yokoten) {
   "use strict";
+  const element = yokoten.element;
   const card = document.querySelector("[data-yk-home]"), section = document.querySelector("[data-near]");
   if (!card || !section) return;
   const one = function (selector) { return card.querySelector(selector); };
   const form = one("form"), select = one("select"), chosen = one("[data-chosen]");
 
-  function element(name, className, text) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  }
   function link(url, text) {
     const made = element("a", "", text);
     made.href = url;
@@ -42,16 +37,19 @@
     return made;
   }
 
+  const held = new Map();
+  yokoten.nearData = function (data) { held.set(data.id, data); };
   /** What the body's file says; a file that comes late for a body chosen before is passed over. */
-  yokoten.nearData = function (data) {
-    if (!yokoten.body || yokoten.body.id !== data.id) return;
+  function draw(id) {
+    const data = held.get(id);
+    if (!yokoten.body || yokoten.body.id !== id || !data) return;
     const peers = data.peers;
     one("[data-peers]").hidden = !peers.length;
     section.hidden = !data.registered.length;
     one("[data-peers] ul").replaceChildren.apply(one("[data-peers] ul"), peers.map(row));
     const list = section.querySelector("[data-near-list]");
     list.replaceChildren.apply(list, data.registered.map(told));
-  };
+  }
   function show() {
     const own = yokoten.body;
     form.hidden = Boolean(own);
@@ -61,9 +59,7 @@
     const page = one("[data-own-page]");
     page.textContent = own.name + "のページ";
     page.href = "municipalities/" + encodeURIComponent(own.id) + ".html";
-    const script = element("script");
-    script.src = "near/" + encodeURIComponent(own.id) + ".js";
-    document.head.append(script);
+    yokoten.load("near/" + encodeURIComponent(own.id) + ".js").then(function () { draw(own.id); }, function () {});
   }
 
   form.addEventListener("submit", function (event) {

@@ -1,6 +1,7 @@
 /* What every case can be found by, in columns; rows are drawn from blocks that are loaded when they are to be shown. */
 (function (yokoten) {
   "use strict";
+  const page = document.querySelector("[data-yk-hits]");
   const taken = new Map(), drawn = new Map();
   const NONE = [];
 
@@ -8,7 +9,7 @@
   yokoten.list = function (name, value) { taken.set(name, value); };
 
   function load(name, file) {
-    return yokoten.load("list/" + file + ".js").then(function () { return taken.get(name); });
+    return yokoten.load("list/" + file + ".js?v=" + page.getAttribute("data-version")).then(function () { return taken.get(name); });
   }
 
   /** The table as functions of a row's number; rows are numbered from the newest, invented ones last. */

@@ -1,16 +1,11 @@
 /* The tray at the foot of the list: the cases to compare, up to four. */
 (function (yokoten) {
   "use strict";
+  const element = yokoten.element;
   const tray = document.querySelector(".yk-tray");
   if (!tray) return;
   const MOST = yokoten.compare.most;
 
-  function element(name, className, text) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  }
   function card(item) {
     const made = element("span", "yk-tray__card"), off = element("button", "yk-tray__off", "×");
     off.type = "button";

@@ -1,6 +1,7 @@
 /* The list of cases: facets, words, order, and the address that tells them. */
 (function (yokoten) {
   "use strict";
+  const element = yokoten.element;
   const page = document.querySelector("[data-yk-hits]");
   if (!page) return;
   const one = function (selector) { return page.querySelector(selector); };
@@ -24,12 +25,6 @@
   const joined = new WeakMap();
   let table = null, found = null, turn = 0, drawing = 0, length = STEP, fitting = [];
 
-  function element(name, className, text) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  }
   function checked(facet) {
     return facet.boxes.filter(function (box) { return box.checked; }).map(function (box) { return box.value; });
   }
@@ -168,7 +163,7 @@
     if (group) group.hidden = !others.length;
     facets.forEach(function (facet, i) { recount(facet, fit.counts[i]); });
     fitting = real.concat(others);
-    csv.textContent = narrowed() ? "表示中の" + fitting.length + "件をCSVで保存" : everything;
+    csv.textContent = narrowed() ? "条件に合う" + fitting.length + "件をCSVで保存" : everything;
     showChips();
     remember();
     const rest = real.length - length;
@@ -178,10 +173,10 @@
       if (mine !== drawing) return;
       place(list, drawn[0]);
       if (invented) place(invented, drawn[1]);
-      page.removeAttribute("aria-busy");
-    }, function () {
-      count.textContent = "一覧の続きを読み込めませんでした。読み込み直してください。";
-    });
+    }, lacking);
+  }
+  function lacking() {
+    count.textContent = "一覧の続きを読み込めませんでした。読み込み直してください。";
   }
   function place(into, rows) {
     into.textContent = "";
@@ -321,7 +316,7 @@
     event.preventDefault();
     table.draw(fitting).then(function (nodes) {
       yokoten.saveCsv("cases.csv", [HEADINGS].concat(nodes.map(function (node, i) { return cells(node, fitting[i]); })));
-    });
+    }, lacking);
   });
   document.addEventListener("keydown", keepFocus);
   yokoten.listTable.open().then(ready, function () {

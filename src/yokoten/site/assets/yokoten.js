@@ -6,6 +6,12 @@
   yokoten.base = meta ? meta.content : ".";
   var MOST = 4;
 
+  yokoten.element = function (name, className, text) {
+    var made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  };
   var loading = new Map();
   /** Runs a data file of the site once, as a script, since `file://` knows no fetch. */
   yokoten.load = function (path) {
@@ -47,14 +53,9 @@
   function showBody() {
     var own = document.querySelector("[data-yk-own]");
     if (own && yokoten.body) {
-      var label = document.createElement("span");
-      var name = document.createElement("b");
-      label.className = "yk-header__own";
-      label.textContent = "自団体 ";
-      name.textContent = yokoten.body.name;
       own.textContent = "";
-      own.appendChild(label);
-      own.appendChild(name);
+      own.appendChild(yokoten.element("span", "yk-header__own", "自団体 "));
+      own.appendChild(yokoten.element("b", "", yokoten.body.name));
       own.href = yokoten.base + "/municipalities/" + encodeURIComponent(yokoten.body.id) + ".html";
     }
     document.querySelectorAll("[data-yk-body]").forEach(function (node) {
