@@ -37,6 +37,8 @@ KINDS = (
 )
 """One page of every kind."""
 PHONE = {"width": 390, "height": 844}
+NARROW = {"width": 360, "height": 640}
+"""The phones that most staff carry, and the narrowest still in use."""
 NEAR = 5
 PAPER = {"width": 718, "height": 1047}
 """A4 less margins of 10 mm, in CSS pixels."""
@@ -103,10 +105,11 @@ def test_axe_finds_nothing(url: str, palette: str, served: str, page: Page) -> N
 
 @pytest.mark.parametrize("url", KINDS)
 def test_a_phone_never_scrolls_sideways(url: str, served: str, page: Page) -> None:
-    """390 px wide."""
-    page.set_viewport_size(PHONE)
-    page.goto(served + url)
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    """Neither at 390 px nor at 360."""
+    for size in (PHONE, NARROW):
+        page.set_viewport_size(size)
+        page.goto(served + url)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
 def test_the_own_body_is_chosen_once(served: str, page: Page) -> None:

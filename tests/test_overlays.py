@@ -15,8 +15,8 @@ from test_problems import GOLDENS, golden, lay_out, lay_out_overlays
 from yokoten import cli
 from yokoten.compiler import Compilation, Memory, compile_wiki
 from yokoten.configuration import world_at
-from yokoten.model.case import CaseOverlay
 from yokoten.model.fields import Shape
+from yokoten.model.overlay import CaseOverlay
 from yokoten.model.walk import keys, leaf
 from yokoten.overlays import named
 from yokoten.world import World

@@ -18,7 +18,7 @@ from yokoten.check.shape import SAY, conform
 from yokoten.compiler import check_entry
 from yokoten.link import link
 from yokoten.model import KINDS
-from yokoten.model.case import CaseOverlayFile
+from yokoten.model.overlay import CaseOverlayFile
 from yokoten.model.registers import REGISTERS
 from yokoten.model.walk import keys, leaf, placed_texts, texts
 from yokoten.problems import RULES, Finding, Span, say

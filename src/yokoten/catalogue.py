@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from yokoten.model import Adoption, Case, Common, Event
-from yokoten.model.case import CaseOverlay
 from yokoten.model.fields import Shape
+from yokoten.model.overlay import CaseOverlay
 from yokoten.model.registers import Municipality, PolicyField, Procedure, StandardTask, Tool
 from yokoten.places import owner_of
 

@@ -19,8 +19,8 @@ from yokoten.check.tombstone import entomb
 from yokoten.link import link
 from yokoten.link.additions import Addition, add
 from yokoten.model import KINDS
-from yokoten.model.case import CaseOverlay
 from yokoten.model.fields import Shape
+from yokoten.model.overlay import CaseOverlay
 from yokoten.model.registers import REGISTERS
 from yokoten.places import ENTRY_FOLDERS, REGISTER_FOLDER, RESTRICTED_FOLDERS, entry_id, kind_of, register_of
 from yokoten.problems import ERROR, RULES, Finding, Problem, Span, say

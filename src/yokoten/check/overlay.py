@@ -3,7 +3,7 @@
 from typing import Any
 
 from yokoten.check.shape import conform
-from yokoten.model.case import CaseOverlay, CaseOverlayFile
+from yokoten.model.overlay import CaseOverlay, CaseOverlayFile
 from yokoten.problems import Finding
 
 

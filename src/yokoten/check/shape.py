@@ -12,7 +12,8 @@ from pydantic.fields import FieldInfo
 
 from yokoten.codes import Term, check_digit
 from yokoten.model import fields
-from yokoten.model.case import RESTRICTED, Case, CaseOverlay, CaseOverlayFile
+from yokoten.model.case import Case
+from yokoten.model.overlay import RESTRICTED, CaseOverlay, CaseOverlayFile
 from yokoten.model.walk import Loc, field_at, keys, leaf, title_at
 from yokoten.problems import Finding
 from yokoten.problems.nearest import nearest, perhaps

@@ -6,7 +6,7 @@ from typing import Any
 
 from yokoten.catalogue import Catalogue
 from yokoten.link.ties import like_entries
-from yokoten.model.case import RESTRICTED, CaseOverlay
+from yokoten.model.overlay import RESTRICTED, CaseOverlay
 from yokoten.model.walk import title_at
 from yokoten.problems import Finding
 from yokoten.problems.nearest import perhaps

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from yokoten.catalogue import Catalogue, Entry, newest_first
-from yokoten.model.case import Case, HandoutKind, Spec, Stage
+from yokoten.model.case import Case, HandoutKind, Stage
+from yokoten.model.cost import Spec
 from yokoten.model.effect import Effect, Method, plain_number
 from yokoten.model.registers import Municipality
 from yokoten.pages.figures import Figure, key_figure

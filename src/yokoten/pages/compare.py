@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from yokoten.catalogue import Catalogue, Entry
-from yokoten.model.case import Case, ProcurementMethod, Spec
+from yokoten.model.case import Case
+from yokoten.model.cost import ProcurementMethod, Spec
 from yokoten.pages.figures import Figure, cost_line, figures, general_fund
 from yokoten.pages.page import Page, Site
 from yokoten.pages.template import render

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from yokoten.model.case import Case, Cost, Required
+from yokoten.model.case import Case, Required
+from yokoten.model.cost import Cost
 from yokoten.model.effect import Effect, Method
 from yokoten.model.entry import AuthorKind
 

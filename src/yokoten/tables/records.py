@@ -6,7 +6,8 @@ from typing import Any
 
 from yokoten.catalogue import Catalogue, Entry
 from yokoten.codes import Term
-from yokoten.model.case import Case, Cost, Spec
+from yokoten.model.case import Case
+from yokoten.model.cost import Cost, Spec
 from yokoten.model.effect import Effect
 from yokoten.model.fields import Shape
 from yokoten.places import body_url, entry_url
