@@ -8,6 +8,7 @@ from yokoten.catalogue import Entry
 from yokoten.model.case import Case, Required
 from yokoten.pages.figures import figures, general_fund, yen
 from yokoten.pages.page import Page, Site
+from yokoten.pages.phrases import prepare
 from yokoten.pages.prose import prose
 from yokoten.pages.template import render
 from yokoten.places import entry_url
@@ -45,8 +46,16 @@ HOLDS_BY_ITEM = {
 
 def pages(site: Site) -> Iterator[Page]:
     """One page per case."""
+    prepare(text for entry in site.catalogue.cases for text in broken_texts(entry.case))
     for entry in site.catalogue.of_kind("cases"):
         yield page(site, entry)
+
+
+def broken_texts(case: Case) -> Iterator[str]:
+    """What every list and page of the case breaks at phrases."""
+    yield case.title
+    yield case.change
+    yield from (effect.metric for effect in case.effects)
 
 
 def page(site: Site, entry: Entry) -> Page:

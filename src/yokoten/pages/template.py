@@ -3,26 +3,24 @@
 from functools import cache
 from typing import Any
 
-import budoux
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
 
 from yokoten import places
+from yokoten.pages.direct import DirectEnvironment
 from yokoten.pages.marks import GLOBALS
-
-LONGEST_BROKEN = 200
-"""Longer texts wrap as the browser likes: breaks are for headings, leads and short texts."""
+from yokoten.pages.phrases import phrases
 
 
 @cache
 def environment() -> Environment:
     """The one environment for all page templates."""
-    env = Environment(
+    env = DirectEnvironment(
         loader=PackageLoader("yokoten", "site/templates/pages"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     env.filters["phrases"] = phrases
     env.globals |= GLOBALS
@@ -41,16 +39,3 @@ def macros(template: str, url: str) -> Any:
 
 def _place(url: str) -> dict[str, Any]:
     return {"link": lambda target: places.relative(target, url), "base": places.base(url), "url": url}
-
-
-@cache
-def _parser() -> budoux.Parser:
-    return budoux.load_default_japanese_parser()
-
-
-@cache
-def phrases(text: str) -> Markup:
-    """The text with `<wbr>` between its phrases; copying and searching see the text unchanged."""
-    if len(text) > LONGEST_BROKEN:
-        return escape(text)
-    return Markup("<wbr>").join(_parser().parse(text))
