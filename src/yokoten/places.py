@@ -70,14 +70,9 @@ def rule_url(code: str) -> str:
     return f"{ISSUES}/{code}.html"
 
 
-def relative(target: str, page: str) -> str:
-    """The link from one page to another by way of the root; anchors and queries of the target stay."""
-    return "../" * page.count("/") + target
-
-
-def base(page: str) -> str:
-    """The way from a page up to the site's root: `.`, `..`, `../..`."""
-    return "/".join([".."] * page.count("/")) or "."
+def root(page: str) -> str:
+    """The way from a page up to the site's root, as links begin: empty, `../`, `../../`."""
+    return "../" * page.count("/")
 
 
 def register_index(register: str) -> str:

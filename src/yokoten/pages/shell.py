@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from html import escape
 
 from yokoten.pages.page import Page
-from yokoten.places import base
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +74,9 @@ class Shells:
 
     def page(self, page: Page) -> bytes:
         """A finished page as UTF-8."""
-        depth = 0 if base(page.url) == "." else base(page.url).count("..")
-        key = (page.section, depth)
+        key = (page.section, page.url.count("/"))
         if key not in self._shells:
-            self._shells[key] = Shell.cut(self._capture(page.section, depth, self._slots), self._slots)
+            self._shells[key] = Shell.cut(self._capture(*key, self._slots), self._slots)
         return self._shells[key].splice(page, self._site_url + page.url).encode()
 
 

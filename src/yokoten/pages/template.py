@@ -1,4 +1,4 @@
-"""Our Jinja2 environment: autoescape on, links relative to the page, phrase breaks."""
+"""Our Jinja2 environment: autoescape on, links by way of the root, phrase breaks."""
 
 from functools import cache
 from typing import Any
@@ -28,7 +28,7 @@ def environment() -> Environment:
 
 
 def render(template: str, url: str, **view: Any) -> str:
-    """A template's HTML for the page at `url`; `link(target)` is relative to it."""
+    """A template's HTML for the page at `url`; `root` before a place makes a link from it."""
     return environment().get_template(template).render(**_place(url), **view)
 
 
@@ -38,4 +38,4 @@ def macros(template: str, url: str) -> Any:
 
 
 def _place(url: str) -> dict[str, Any]:
-    return {"link": lambda target: places.relative(target, url), "base": places.base(url), "url": url}
+    return {"root": places.root(url)}
