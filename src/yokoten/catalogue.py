@@ -108,9 +108,20 @@ class Catalogue:
 
     def bodies_of(self, entry: Entry) -> tuple[str, ...]:
         """The ids of the bodies an entry is of, its owner first; a joint case has several."""
+        own = (entry.owner,) if entry.owner else ()
         joint = entry.case.with_ if entry.kind == "cases" else ()
+        if not joint:
+            return own
         others = (self.body_ids[code] for code in joint if code in self.body_ids)
-        return tuple(dict.fromkeys((*((entry.owner,) if entry.owner else ()), *others)))
+        return tuple(dict.fromkeys((*own, *others)))
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Id of an entry → the names of its bodies: 多摩市, 昭島市・福生市・羽村市."""
+        return {
+            entry.id: "・".join(self.bodies[body].name for body in self.bodies_of(entry) if body in self.bodies)
+            for entry in self.entries.values()
+        }
 
     def topics(self, entry: Entry) -> frozenset[str]:
         """What an edit of the entry touches: itself, whom it names and who names it, its bodies, its items."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 
 from yokoten.catalogue import Catalogue, Entry
@@ -14,7 +14,7 @@ WEIGHTS = (
     ("policy_fields", 2, "同じ分野"),
 )
 """Register, weight, reason; fixed, so that an edit moves only the cases that share an item with it."""
-MOST_CANDIDATES = 200
+MOST_CANDIDATES = 100
 MOST_SHOWN = 6
 
 
@@ -28,15 +28,13 @@ class Related:
 
 
 def related(catalogue: Catalogue, entry: Entry) -> tuple[Related, ...]:
-    """At most six, best first; looks at 200 candidates at most, those under the rarest shared items first."""
-    scores = {entry.id: 0}
-    for ids, weight in _shared(catalogue, entry):
-        for name in scores:
-            if name in ids:
-                scores[name] += weight
-        room = MOST_CANDIDATES + 1 - len(scores)
-        scores |= dict.fromkeys(islice((name for name in ids if name not in scores), room), weight)
-    del scores[entry.id]
+    """At most six, best first; looks at 100 candidates at most, those under the rarest shared items first."""
+    shared = _shared(catalogue, entry)
+    scores = dict.fromkeys(islice(chain.from_iterable(ids for ids, _ in shared), MOST_CANDIDATES + 1), 0)
+    scores.pop(entry.id, None)
+    for ids, weight in shared:
+        for name in scores.keys() & ids.keys():
+            scores[name] += weight
     best = sorted(sorted(scores), key=scores.__getitem__, reverse=True)[:MOST_SHOWN]
     return tuple(Related(catalogue.entries[name], strongest(catalogue, entry, name), scores[name]) for name in best)
 

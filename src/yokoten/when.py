@@ -86,11 +86,11 @@ class When:
             case "day":
                 return self.start.isoformat()
             case "month":
-                return f"{self.start:%Y-%m}"
+                return self.start.isoformat()[:7]
             case "year":
-                return f"{self.start:%Y}"
+                return self.start.isoformat()[:4]
             case "fiscal":
-                return f"{self.start:%Y}年度"
+                return f"{self.start.isoformat()[:4]}年度"
 
     def label(self) -> str:
         """As screens say it: 令和3年10月28日, 令和3年10月, 令和3年, 令和3年度（2021）."""

@@ -14,6 +14,8 @@ from yokoten.pages.page import Page, Site
 from yokoten.pages.template import render
 from yokoten.places import body_url, register_index
 
+FULL = 16
+"""So many cases of a body stand with figure and cost, the latest first; the others with their title."""
 LATEST = 8
 """So many cases of the region stand on a body's page."""
 STOPPED = 5
@@ -70,13 +72,14 @@ def view(catalogue: Catalogue, name: str) -> dict[str, Any]:
     alike = peers(catalogue, name)
     around = [(one, newest_first(catalogue.cases_of[one])) for one in registered(catalogue, name)]
     ended = stopped(catalogue, alike)[:STOPPED]
-    shown = (*cases, *(entry for _, found in around for entry in found[:SHOWN]), *ended)
+    shown = (*cases[:FULL], *(entry for _, found in around for entry in found[:SHOWN]), *ended)
     return {
         "id": name,
         "body": body,
         "group": NUMBERED.get(body.region or "", body.region),
         "catalogue": catalogue,
-        "cases": cases,
+        "cases": cases[:FULL],
+        "older": cases[FULL:],
         "figures": {entry.id: key_figure(entry.case) for entry in shown},
         "money": {entry.id: (money(entry.case), silence(entry.case)) for entry in shown},
         "near": [(one, catalogue.bodies[one]) for one in alike[:PEERS]],

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from yokoten.catalogue import Entry
 from yokoten.model.case import Case, Required
-from yokoten.pages.figures import figures, general_fund, yen
+from yokoten.pages.figures import figures, general_fund, places_of, yen
 from yokoten.pages.page import Page, Site
 from yokoten.pages.phrases import prepare
 from yokoten.pages.prose import prose
@@ -75,17 +75,18 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
     """All that the template prints."""
     catalogue, case = site.catalogue, entry.case
     bodies = [(name, catalogue.bodies[name]) for name in catalogue.bodies_of(entry) if name in catalogue.bodies]
-    names = "・".join(body.name for _, body in bodies)
+    names = catalogue.names[entry.id]
     return {
         "entry": entry,
         "case": case,
         "catalogue": catalogue,
         "bodies": bodies,
+        "names": names,
         "population": sum(body.population or 0 for _, body in bodies),
         "figures": figures(case),
         "missing": missing(case),
         "costs": [(cost, yen(cost.yen), general_fund(cost)) for cost in case.costs],
-        "places": {source.id: place for place, source in enumerate(case.sources, 1)},
+        "places": places_of(case),
         "pair": len(case.phases) == PAIR,
         "related": related(catalogue, entry),
         "adopted": [one for one in catalogue.backlinks.get(entry.id, ()) if one.kind == "adoptions"],

@@ -65,11 +65,13 @@ class Hit:
     """A case as a row of the list."""
 
     entry: Entry
+    names: str
+    """多摩市, 昭島市・福生市・羽村市."""
     bodies: tuple[tuple[str, Municipality], ...]
     values: Mapping[str, tuple[str, ...]]
     """Key of a facet → the case's values."""
-    cells: Callable[[], list[str]]
-    """What of the case stands in no other place of the row, for the table that the script saves; each one line."""
+    cells: Callable[[], str]
+    """What of the case stands in no other place of the row, for the table that the script saves; a line each."""
 
     @property
     def figure(self) -> Figure | None:
@@ -77,14 +79,15 @@ class Hit:
         return key_figure(self.entry.case)
 
     @property
-    def names(self) -> str:
-        """多摩市, 昭島市・福生市・羽村市."""
-        return "・".join(body.name for _, body in self.bodies)
-
-    @property
     def populations(self) -> tuple[int, ...]:
         """Of the bodies whose population is known."""
         return tuple(body.population for _, body in self.bodies if body.population)
+
+    @property
+    def population(self) -> str:
+        """146,951人, 計 224,689人, or empty."""
+        known = self.populations
+        return f"{'計 ' if len(known) > 1 else ''}{sum(known):,}人" if known else ""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -146,13 +149,13 @@ def hit(catalogue: Catalogue, entry: Entry) -> Hit:
         "r": tuple(dict.fromkeys(body.region for _, body in bodies if body.region)),
         "b": tuple(name for name, _ in bodies),
     }
-    return Hit(entry, bodies, values, partial(cells, catalogue, case, [body.name for _, body in bodies]))
+    return Hit(entry, catalogue.names[entry.id], bodies, values, partial(cells, catalogue, case, [body.name for _, body in bodies]))
 
 
-def cells(catalogue: Catalogue, case: Case, bodies: Iterable[str]) -> list[str]:
+def cells(catalogue: Catalogue, case: Case, bodies: Iterable[str]) -> str:
     """Stage, time, bodies, fields, procedures, products, and the key figure in its parts."""
     effect = case.key_effect
-    return [
+    told = (
         case.stage.label,
         case.since.iso() if case.since else "",
         joined(bodies),
@@ -160,7 +163,8 @@ def cells(catalogue: Catalogue, case: Case, bodies: Iterable[str]) -> list[str]:
         joined(catalogue.procedures[name].name for name in case.procedures),
         joined(catalogue.tools[name].name for name in case.tools),
         *(figure_cells(effect) if effect else ()),
-    ]
+    )
+    return "\n".join(told)
 
 
 def figure_cells(effect: Effect) -> Iterator[str]:

@@ -8,6 +8,7 @@ from operator import call
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup, escape
 
 
 class DirectCode(CodeGenerator):
@@ -18,6 +19,9 @@ class DirectCode(CodeGenerator):
         self.write("(")
         self.visit(node.node, frame)
         self.write(f").{node.attr}")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:  # noqa: ARG002
+        self.write("environment.escaped(")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002, N802
         """A call without the context; `{% call %}` blocks are not for us."""
@@ -32,3 +36,8 @@ class DirectEnvironment(Environment):
 
     code_generator_class = DirectCode
     call = staticmethod(call)
+
+    @staticmethod
+    def escaped(value: object) -> Markup:
+        """As `markupsafe.escape`, which takes its time with what is markup already."""
+        return value if type(value) is Markup else escape(value)

@@ -1,7 +1,7 @@
 """An effect as a page prints it: the figure, how exact it is, and what stands behind it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -48,20 +48,26 @@ def number(value: Decimal | int) -> str:
 
 def figures(case: Case) -> tuple[Figure, ...]:
     """All effects in the author's order."""
-    places = {source.id: place for place, source in enumerate(case.sources, 1)}
+    places = places_of(case)
     contested = contested_metrics(case.effects)
     return tuple(figure(effect, places, contested=effect.metric in contested) for effect in case.effects)
 
 
 def key_figure(case: Case) -> Figure | None:
     """The one a list row shows: the first real effect, else the first size."""
-    return next(
-        (one for one, effect in zip(figures(case), case.effects, strict=True) if effect is case.key_effect), None
-    )
+    effect = case.key_effect
+    return figure(effect, places_of(case), contested=effect.metric in contested_metrics(case.effects)) if effect else None
 
 
-def contested_metrics(effects: Iterable[Effect]) -> frozenset[str]:
+def places_of(case: Case) -> dict[str, int]:
+    """Id of a source → its place in the list, from 1."""
+    return {source.id: place for place, source in enumerate(case.sources, 1)}
+
+
+def contested_metrics(effects: Collection[Effect]) -> frozenset[str]:
     """Metrics for which different sources give different values."""
+    if len({effect.metric for effect in effects}) == len(effects):
+        return frozenset()
     told: defaultdict[str, set[tuple[Decimal | None, ...]]] = defaultdict(set)
     sources: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
     for effect in effects:

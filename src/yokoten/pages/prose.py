@@ -46,7 +46,8 @@ def _parser() -> MarkdownIt:
 def prose(text: str) -> Markup:
     """The text as HTML; headings start at h3, since a page has its own h1 and h2."""
     if PLAIN.fullmatch(text):
-        return Markup("".join(f"<p>{part}</p>\n" for part in re.split("\n{2,}", text.rstrip("\n"))))  # noqa: S704 - plain
+        parts = (part.strip("\n") for part in text.split("\n\n"))
+        return Markup("".join(f"<p>{part}</p>\n" for part in parts if part))  # noqa: S704 - plain
     return _rendered(text)
 
 

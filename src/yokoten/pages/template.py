@@ -5,6 +5,8 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from markupsafe import Markup
+
 from yokoten import places
 from yokoten.pages.direct import DirectEnvironment
 from yokoten.pages.marks import GLOBALS
@@ -38,4 +40,4 @@ def macros(template: str, url: str) -> Any:
 
 
 def _place(url: str) -> dict[str, Any]:
-    return {"root": places.root(url)}
+    return {"root": Markup(places.root(url))}  # noqa: S704 - dots and slashes
