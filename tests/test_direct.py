@@ -23,7 +23,10 @@ def rendered(source, **view):
         ("{{ body.name }}", "&lt;b&gt;多摩市&lt;/b&gt;"),
         ("{{ body.called('&') }}", "&lt;b&gt;多摩市&lt;/b&gt;&amp;"),
         ("{{ body.called(suffix='\"') }}", "&lt;b&gt;多摩市&lt;/b&gt;&#34;"),
-        ("{% macro row(text) %}<i>{{ text }}</i>{% endmacro %}{{ row(body.name) }}", "<i>&lt;b&gt;多摩市&lt;/b&gt;</i>"),
+        (
+            "{% macro row(text) %}<i>{{ text }}</i>{% endmacro %}{{ row(body.name) }}",
+            "<i>&lt;b&gt;多摩市&lt;/b&gt;</i>",
+        ),
         ("{% for x in [1, 2] %}{{ loop.index }}{% if not loop.last %},{% endif %}{% endfor %}", "1,2"),
         ('{{ {"a": "<"}["a"] }}', "&lt;"),
     ],

@@ -9,7 +9,9 @@ from yokoten.pages import phrases as module
 from yokoten.pages.phrases import LONGEST_BROKEN, Tables, phrases, prepare
 
 LETTERS = "学童クラブの申請をオンライン化する。ＡＩ、9分！a<>&\"'𠮷\ud800 "
-TEXTS = st.lists(st.text(st.one_of(st.sampled_from(LETTERS), st.characters()), min_size=1, max_size=60), min_size=1, max_size=6)
+TEXTS = st.lists(
+    st.text(st.one_of(st.sampled_from(LETTERS), st.characters()), min_size=1, max_size=60), min_size=1, max_size=6
+)
 
 
 @pytest.fixture(scope="module")

@@ -125,36 +125,32 @@ class Catalogue:
 
     def topics(self, entry: Entry) -> frozenset[str]:
         """What an edit of the entry touches: itself, whom it names and who names it, its bodies, its items."""
-        items = (
-            (f"{register}/{item}" for register in CASE_REGISTERS for item in getattr(entry.model, register))
-            if entry.kind == "cases"
-            else ()
-        )
+        items = (f"{register}/{item}" for register, item in _items(entry)) if entry.kind == "cases" else ()
         bodies = (f"municipalities/{body}" for body in self.bodies_of(entry))
         naming = (one.id for one in self.backlinks.get(entry.id, ()))
         return frozenset((entry.id, *mentions(entry), *naming, *bodies, *items))
 
     @cached_property
+    def newest(self) -> tuple[Entry, ...]:
+        """Real cases before invented ones, by the time they reached their stage; those without a time last, then by id."""
+        return tuple(sorted(self.cases, key=_age))
+
+    @cached_property
     def cases_of(self) -> Mapping[str, tuple[Entry, ...]]:
-        """Id of a municipality → its cases with content, joint ones included."""
-        return _grouped((body, entry) for entry in self.cases for body in self.bodies_of(entry))
+        """Id of a municipality → its cases with content, joint ones included, the newest first."""
+        return _grouped((body, entry) for entry in self.newest for body in self.bodies_of(entry))
 
     @cached_property
     def cases_under(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
-        """(register, item) → the cases that name the item."""
-        return _grouped(
-            ((register, item), entry)
-            for entry in self.cases
-            for register in CASE_REGISTERS
-            for item in getattr(entry.model, register)
-        )
+        """(register, item) → the cases that name the item, the newest first."""
+        return _grouped((item, entry) for entry in self.newest for item in _items(entry))
 
     @cached_property
     def alike(self) -> Mapping[tuple[str, str, bool], Mapping[str, None]]:
         """(register, item, illustrative) → the ids of the cases that name the item, in order."""
         groups: defaultdict[tuple[str, str, bool], dict[str, None]] = defaultdict(dict)
-        for (register, item), entries in self.cases_under.items():
-            for entry in entries:
+        for entry in self.cases:
+            for register, item in _items(entry):
                 groups[register, item, entry.model.example][entry.id] = None
         return groups
 
@@ -168,14 +164,14 @@ class Catalogue:
         return _grouped((entry.kind, entry) for entry in self.entries.values())
 
 
-def newest_first(cases: Iterable[Entry]) -> list[Entry]:
-    """Real cases before invented ones, by the time they reached their stage; those without a time last, then by id."""
+def _age(entry: Entry) -> tuple[bool, int, str]:
+    since = entry.case.since
+    return entry.model.example, -(since.start.toordinal() if since else 0), entry.id
 
-    def place(entry: Entry) -> tuple[bool, int, str]:
-        since = entry.case.since
-        return entry.model.example, -(since.start.toordinal() if since else 0), entry.id
 
-    return sorted(cases, key=place)
+def _items(entry: Entry) -> list[tuple[str, str]]:
+    """Register and item of each that a case names."""
+    return [(register, item) for register in CASE_REGISTERS for item in getattr(entry.model, register)]
 
 
 def mentions(entry: Entry) -> Iterator[str]:

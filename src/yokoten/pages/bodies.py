@@ -1,11 +1,13 @@
 """The pages of the municipalities: the map that finds a body, the list, and each body's own page."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import lru_cache
+from itertools import groupby, islice
 from typing import Any
 
-from yokoten.catalogue import Catalogue, Entry, newest_first
+from yokoten.catalogue import Catalogue, Entry
 from yokoten.model.registers import BodyKind, Municipality
 from yokoten.pages.ended import ENDED
 from yokoten.pages.figures import key_figure, money, silence
@@ -68,10 +70,10 @@ def _page(site: Site, name: str) -> Page:
 
 def view(catalogue: Catalogue, name: str) -> dict[str, Any]:
     """All that the template prints."""
-    body, cases = catalogue.bodies[name], newest_first(catalogue.cases_of.get(name, ()))
+    body, cases = catalogue.bodies[name], catalogue.cases_of.get(name, ())
     alike = peers(catalogue, name)
-    around = [(one, newest_first(catalogue.cases_of[one])) for one in registered(catalogue, name)]
-    ended = stopped(catalogue, alike)[:STOPPED]
+    around = [(one, catalogue.cases_of[one]) for one in registered(catalogue, name)]
+    ended = stopped(catalogue, alike)
     shown = (*cases[:FULL], *(entry for _, found in around for entry in found[:SHOWN]), *ended)
     return {
         "id": name,
@@ -85,33 +87,46 @@ def view(catalogue: Catalogue, name: str) -> dict[str, Any]:
         "near": [(one, catalogue.bodies[one]) for one in alike[:PEERS]],
         "around": [(one, catalogue.bodies[one], found[:SHOWN], len(found) > SHOWN) for one, found in around],
         "ended": ended,
-        "others": latest(catalogue, name)[:LATEST],
+        "others": latest(catalogue, name),
         "adoptions": [entry for entry in catalogue.of_kind("adoptions") if entry.owner == name],
         "events": [entry for entry in catalogue.of_kind("events") if _took_part(entry, body)],
     }
 
 
 def stopped(catalogue: Catalogue, bodies: Iterable[str]) -> list[Entry]:
-    """What these bodies cut back or ended, in their order, each once."""
-    found = (entry for body in bodies for entry in catalogue.cases_of.get(body, ()))
-    return list({entry.id: entry for entry in found if entry.case.stage in ENDED}.values())
+    """What these bodies cut back or ended, in their order, each once, and no more than are shown."""
+    found = (entry for body in bodies for entry in catalogue.cases_of.get(body, ()) if entry.case.stage in ENDED)
+    return list(islice(_once(found), STOPPED))
 
 
-def group(catalogue: Catalogue, own: Municipality) -> list[str]:
+def group(catalogue: Catalogue, own: Municipality) -> Sequence[str]:
     """The bodies of the same region: 23区, 26市, 西多摩, 島しょ; none where the register names no region."""
-    mine = (own.region, own.prefecture, own.example)
-    return [
-        name
-        for name, body in catalogue.bodies.items()
-        if own.region and (body.region, body.prefecture, body.example) == mine
-    ]
+    return regional(catalogue)[own.region, own.prefecture, own.example] if own.region else ()
+
+
+@lru_cache(maxsize=2)
+def regional(catalogue: Catalogue) -> Mapping[tuple[str | None, str | None, bool], list[str]]:
+    """Region, prefecture, illustrative → the ids of its bodies."""
+    groups: defaultdict[tuple[str | None, str | None, bool], list[str]] = defaultdict(list)
+    for name, body in catalogue.bodies.items():
+        groups[body.region, body.prefecture, body.example].append(name)
+    return groups
 
 
 def latest(catalogue: Catalogue, name: str) -> list[Entry]:
-    """What the others of the region registered, the latest first, each once."""
-    own = {entry.id for entry in catalogue.cases_of.get(name, ())}
-    found = (entry for body in group(catalogue, catalogue.bodies[name]) for entry in catalogue.cases_of.get(body, ()))
-    return newest_first({entry.id: entry for entry in found if entry.id not in own}.values())
+    """What the others of the region registered last."""
+    region = set(group(catalogue, catalogue.bodies[name]))
+    of = ((entry, catalogue.bodies_of(entry)) for entry in catalogue.newest)
+    found = (entry for entry, bodies in of if name not in bodies and not region.isdisjoint(bodies))
+    return list(islice(found, LATEST))
+
+
+def _once(entries: Iterable[Entry]) -> Iterator[Entry]:
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.id not in seen:
+            seen.add(entry.id)
+            yield entry
 
 
 def _took_part(entry: Entry, body: Municipality) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from yokoten.catalogue import Catalogue, Entry, newest_first
+from yokoten.catalogue import Catalogue, Entry
 from yokoten.model.case import Case, HandoutKind, Stage
 from yokoten.model.cost import Spec
 from yokoten.model.effect import Effect, Method, plain_number
@@ -121,7 +121,7 @@ def narrowed(key: str, *codes: str) -> str:
 @lru_cache(maxsize=2)
 def hits(catalogue: Catalogue) -> tuple[Hit, ...]:
     """All rows in their usual order; kept for the page, its table and the next refresh."""
-    return tuple(hit(catalogue, entry) for entry in newest_first(catalogue.cases))
+    return tuple(hit(catalogue, entry) for entry in catalogue.newest)
 
 
 def version(catalogue: Catalogue) -> str:
@@ -149,7 +149,13 @@ def hit(catalogue: Catalogue, entry: Entry) -> Hit:
         "r": tuple(dict.fromkeys(body.region for _, body in bodies if body.region)),
         "b": tuple(name for name, _ in bodies),
     }
-    return Hit(entry, catalogue.names[entry.id], bodies, values, partial(cells, catalogue, case, [body.name for _, body in bodies]))
+    return Hit(
+        entry,
+        catalogue.names[entry.id],
+        bodies,
+        values,
+        partial(cells, catalogue, case, [body.name for _, body in bodies]),
+    )
 
 
 def cells(catalogue: Catalogue, case: Case, bodies: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from yokoten.catalogue import Catalogue, newest_first
+from yokoten.catalogue import Catalogue
 from yokoten.model.case import Stage
 from yokoten.pages.case_list import narrowed
 from yokoten.pages.page import Page, Site
@@ -24,7 +24,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def view(catalogue: Catalogue) -> dict[str, object]:
     """All that the template prints; invented cases apart."""
-    found = newest_first(entry for entry in catalogue.cases if entry.case.stage in ENDED)
+    found = [entry for entry in catalogue.newest if entry.case.stage in ENDED]
     real = [entry for entry in found if not entry.model.example]
     return {
         "title": TITLE,

@@ -56,7 +56,9 @@ def figures(case: Case) -> tuple[Figure, ...]:
 def key_figure(case: Case) -> Figure | None:
     """The one a list row shows: the first real effect, else the first size."""
     effect = case.key_effect
-    return figure(effect, places_of(case), contested=effect.metric in contested_metrics(case.effects)) if effect else None
+    return (
+        figure(effect, places_of(case), contested=effect.metric in contested_metrics(case.effects)) if effect else None
+    )
 
 
 def places_of(case: Case) -> dict[str, int]:

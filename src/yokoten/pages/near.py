@@ -1,9 +1,11 @@
 """Bodies alike: which are near in size, and the small file per body that the home page reads of them."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
-from yokoten.catalogue import Catalogue, newest_first
+from yokoten.catalogue import Catalogue
 from yokoten.model.registers import BodyKind, Municipality
 from yokoten.pages.page import Site
 from yokoten.places import body_url, entry_url
@@ -50,7 +52,7 @@ def _told(catalogue: Catalogue, name: str) -> dict[str, object]:
 
 
 def _cases(catalogue: Catalogue, name: str) -> list[tuple[str, str, str, str]]:
-    latest = newest_first(catalogue.cases_of[name])[:SHOWN]
+    latest = catalogue.cases_of[name][:SHOWN]
     return [(one.case.title, entry_url(one.id), one.case.stage.code, one.case.stage.label) for one in latest]
 
 
@@ -64,12 +66,18 @@ def peers(catalogue: Catalogue, name: str) -> tuple[str, ...]:
     own = catalogue.bodies[name]
     if own.population is None:
         return ()
-    alike = [
-        (abs(body.population - own.population), other)
-        for other, body in catalogue.bodies.items()
-        if other != name and body.population is not None and kin(body) == kin(own)
-    ]
-    return tuple(other for _, other in sorted(alike))
+    known = ((one, catalogue.bodies[one].population) for one in kindred(catalogue)[kin(own)] if one != name)
+    alike = sorted((abs(population - own.population), other) for other, population in known if population is not None)
+    return tuple(other for _, other in alike)
+
+
+@lru_cache(maxsize=2)
+def kindred(catalogue: Catalogue) -> Mapping[tuple[bool, str, str], list[str]]:
+    """What bodies stand among their own by → their ids."""
+    groups: defaultdict[tuple[bool, str, str], list[str]] = defaultdict(list)
+    for name, body in catalogue.bodies.items():
+        groups[kin(body)].append(name)
+    return groups
 
 
 def kin(body: Municipality) -> tuple[bool, str, str]:

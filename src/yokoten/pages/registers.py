@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from yokoten.catalogue import Catalogue, newest_first
+from yokoten.catalogue import Catalogue
 from yokoten.model.registers import Procedure
 from yokoten.pages.case_list import FACET_OF, narrowed
 from yokoten.pages.page import Page, Site
@@ -62,7 +62,7 @@ def _item(site: Site, register: str, item: str) -> Page:
     name = str(model.name)  # type: ignore[attr-defined]
 
     def body() -> str:
-        cases = newest_first(catalogue.cases_under.get((register, item), ()))
+        cases = catalogue.cases_under.get((register, item), ())
         return render(
             f"{template}.html",
             url,

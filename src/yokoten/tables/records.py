@@ -108,7 +108,7 @@ def body_record(catalogue: Catalogue, name: str, site_url: str) -> Record:
         "population": body.population,
         "population_on": _iso(body.population_on),
         "population_source": body.population_source,
-        "cases": [entry.id for entry in catalogue.cases_of.get(name, ()) if not entry.model.example],
+        "cases": sorted(entry.id for entry in catalogue.cases_of.get(name, ()) if not entry.model.example),
         "licence": LICENCE,
     }
 
