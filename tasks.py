@@ -21,7 +21,8 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "yokoten-stamp"
 LOCKS = ROOT / "requirements"
 RESULTS = ROOT / "test-results"
-ENV = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+ENV = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": ""}
+"""Bytecode is written, whatever the surroundings say: without it every command compiles a thousand modules anew."""
 OLDEST = (3, 11)
 FONTS = Path("/usr/share/fonts")
 INTERRUPTED = 130

@@ -1,7 +1,11 @@
 """Templates compiled directly still escape, and still refuse what is not there."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import DictLoader, StrictUndefined, UndefinedError
+from markupsafe import Markup, escape
+
 from yokoten.pages.direct import DirectEnvironment
 
 
@@ -33,6 +37,12 @@ def rendered(source, **view):
 )
 def test_what_goes_out_is_escaped(source, expected):
     assert rendered(source, body=Body()) == expected
+
+
+@given(text=st.text(st.one_of(st.sampled_from("<>&\"'"), st.characters())))
+def test_every_text_is_escaped_as_the_library_escapes_it(text):
+    assert DirectEnvironment.escaped(text) == escape(text)
+    assert DirectEnvironment.escaped(Markup(text)) == text
 
 
 def test_an_attribute_is_no_key():

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
+
 from yokoten.pages import phrases as module
 from yokoten.pages.phrases import LONGEST_BROKEN, Tables, phrases, prepare
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from yokoten.catalogue import Catalogue, Entry
 
@@ -27,39 +27,42 @@ class Related:
     score: int
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One item of a case: the ids of all cases that name it, in order, and what naming it weighs."""
+
+    ids: Mapping[str, None]
+    weight: int
+    reason: str
+
+
 def related(catalogue: Catalogue, entry: Entry) -> tuple[Related, ...]:
     """At most six, best first; looks at 100 candidates at most, those under the rarest shared items first."""
     shared = _shared(catalogue, entry)
-    scores = dict.fromkeys(islice(chain.from_iterable(ids for ids, _ in shared), MOST_CANDIDATES + 1), 0)
+    scores = dict.fromkeys(islice(chain.from_iterable(one.ids for one in shared), MOST_CANDIDATES + 1), 0)
     scores.pop(entry.id, None)
-    for ids, weight in shared:
-        for name in scores.keys() & ids.keys():
-            scores[name] += weight
+    for one in shared:
+        for name in scores.keys() & one.ids.keys():
+            scores[name] += one.weight
     best = sorted(sorted(scores), key=scores.__getitem__, reverse=True)[:MOST_SHOWN]
-    return tuple(Related(catalogue.entries[name], strongest(catalogue, entry, name), scores[name]) for name in best)
+    strongest = sorted(shared, key=attrgetter("weight"), reverse=True)
+    return tuple(
+        Related(catalogue.entries[name], next(one.reason for one in strongest if name in one.ids), scores[name])
+        for name in best
+    )
 
 
 def neighbours(catalogue: Catalogue, entry: Entry) -> frozenset[str]:
     """The ids of all cases that share an item with a case: those whose related cases it can be."""
-    return frozenset().union(*(ids for ids, _ in _shared(catalogue, entry)))
+    return frozenset().union(*(one.ids for one in _shared(catalogue, entry)))
 
 
-def _shared(catalogue: Catalogue, entry: Entry) -> list[tuple[Mapping[str, None], int]]:
-    """Ids and weight under each item of a case, the rarest item first."""
+def _shared(catalogue: Catalogue, entry: Entry) -> list[Shared]:
+    """The items of a case, the rarest first."""
     found = [
-        (len(ids), register, item, ids, weight)
-        for register, weight, _ in WEIGHTS
+        (len(ids), register, item, Shared(ids, weight, reason))
+        for register, weight, reason in WEIGHTS
         for item in getattr(entry.model, register)
         if (ids := catalogue.alike.get((register, item, entry.model.example)))
     ]
-    return [(ids, weight) for *_, ids, weight in sorted(found, key=itemgetter(0, 1, 2))]
-
-
-def strongest(catalogue: Catalogue, entry: Entry, other: str) -> str:
-    """The weightiest thing two cases share."""
-    theirs = catalogue.entries[other].model
-    return next(
-        reason
-        for register, _, reason in WEIGHTS
-        if set(getattr(entry.model, register)) & set(getattr(theirs, register))
-    )
+    return [one for *_, one in sorted(found, key=itemgetter(0, 1, 2))]

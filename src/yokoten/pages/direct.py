@@ -4,11 +4,15 @@ Jinja2 asks at each `a.b` whether `b` is rather a key, and at each call whether 
 Ours never do, so `a.b` is an attribute and `a["b"]` a key. What goes out is escaped as ever.
 """
 
-from operator import call
+import re
+from collections.abc import Callable
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
+
+SPECIAL = re.compile("[&<>\"']").search
+"""The letters that `markupsafe.escape` replaces."""
 
 
 class DirectCode(CodeGenerator):
@@ -35,9 +39,15 @@ class DirectEnvironment(Environment):
     """Compiles templates with `DirectCode`."""
 
     code_generator_class = DirectCode
-    call = staticmethod(call)
 
     @staticmethod
-    def escaped(value: object) -> Markup:
-        """As `markupsafe.escape`, which takes its time with what is markup already."""
-        return value if type(value) is Markup else escape(value)
+    def call(callee: Callable[..., object], *values: object, **named: object) -> object:
+        """A call as Python makes it."""
+        return callee(*values, **named)
+
+    @staticmethod
+    def escaped(value: object) -> str:
+        """What `markupsafe.escape` makes of it; most values are markup already, or text without a letter to escape."""
+        if type(value) is Markup or (type(value) is str and not SPECIAL(value)):
+            return value
+        return escape(value)

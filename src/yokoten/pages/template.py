@@ -4,7 +4,6 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from markupsafe import Markup
 
 from yokoten import places
