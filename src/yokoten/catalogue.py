@@ -1,5 +1,6 @@
 """The linked whole: every sound entry, every register, and who points at whom."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -29,16 +30,17 @@ class Entry:
     kind: str
     model: Common
     digest: str
+    owner: str = field(init=False)
+    """The id of the body it belongs to (132241-tama), or empty; kept, since every list asks."""
 
-    @property
-    def owner(self) -> str:
-        """The id of the body it belongs to (132241-tama), or empty."""
-        return owner_of(self.id)
+    def __post_init__(self) -> None:
+        """Find the owner."""
+        object.__setattr__(self, "owner", owner_of(self.id))
 
     @property
     def case(self) -> Case:
-        """Its model as a case; the caller knows its kind."""
-        return cast("Case", self.model)
+        """Its model as a case; the caller knows its kind, and asks too often for a `cast`."""
+        return self.model  # type: ignore[return-value]
 
     @property
     def event(self) -> Event:
@@ -80,6 +82,11 @@ class Catalogue:
     def bodies(self) -> Mapping[str, Municipality]:
         """Id (132241-tama) → municipality."""
         return cast("Mapping[str, Municipality]", self.registers.get("municipalities", {}))
+
+    @cached_property
+    def register_digest(self) -> str:
+        """Stands for all that the registers say."""
+        return hashlib.blake2b(repr(self.registers).encode(), digest_size=8).hexdigest()
 
     @cached_property
     def body_ids(self) -> Mapping[str, str]:

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import chain
 
 from yokoten.catalogue import Catalogue, Entry
 from yokoten.model.case import Case, HandoutKind, Stage
@@ -70,8 +71,6 @@ class Hit:
     bodies: tuple[tuple[str, Municipality], ...]
     values: Mapping[str, tuple[str, ...]]
     """Key of a facet → the case's values."""
-    cells: Callable[[], str]
-    """What of the case stands in no other place of the row, for the table that the script saves; a line each."""
 
     @property
     def figure(self) -> Figure | None:
@@ -110,6 +109,7 @@ def view(catalogue: Catalogue) -> dict[str, object]:
         "step": FIRST,
         "version": version(catalogue),
         "facets": facets(catalogue),
+        "cells": partial(cells, catalogue),
     }
 
 
@@ -120,16 +120,23 @@ def narrowed(key: str, *codes: str) -> str:
 
 @lru_cache(maxsize=2)
 def hits(catalogue: Catalogue) -> tuple[Hit, ...]:
-    """All rows in their usual order; kept for the page, its table and the next refresh."""
-    return tuple(hit(catalogue, entry) for entry in catalogue.newest)
+    """All rows in their usual order; kept for the page, its table and the next refresh, which makes the edited ones anew."""
+    known = _made.get(catalogue.register_digest, {})
+    rows = {(entry.id, entry.digest): entry for entry in catalogue.newest}
+    made = {stamp: known.get(stamp) or hit(catalogue, entry) for stamp, entry in rows.items()}
+    _made.clear()
+    _made[catalogue.register_digest] = made
+    return tuple(made.values())
+
+
+_made: dict[str, dict[tuple[str, str], Hit]] = {}
+"""What the registers said → id and digest of a case → its row, as last listed."""
 
 
 def version(catalogue: Catalogue) -> str:
     """Stands for all rows and their order, so that a page never meets the table or rows of an older build."""
-    seen = hashlib.blake2b(repr(catalogue.registers).encode(), digest_size=8)
-    for one in hits(catalogue):
-        seen.update(f"{one.entry.id} {one.entry.digest}\n".encode())
-    return seen.hexdigest()
+    told = "\n".join(f"{entry.id} {entry.digest}" for entry in catalogue.newest)
+    return hashlib.blake2b(f"{catalogue.register_digest}\n{told}".encode(), digest_size=8).hexdigest()
 
 
 def hit(catalogue: Catalogue, entry: Entry) -> Hit:
@@ -149,22 +156,20 @@ def hit(catalogue: Catalogue, entry: Entry) -> Hit:
         "r": tuple(dict.fromkeys(body.region for _, body in bodies if body.region)),
         "b": tuple(name for name, _ in bodies),
     }
-    return Hit(
-        entry,
-        catalogue.names[entry.id],
-        bodies,
-        values,
-        partial(cells, catalogue, case, [body.name for _, body in bodies]),
-    )
+    return Hit(entry, catalogue.names[entry.id], bodies, values)
 
 
-def cells(catalogue: Catalogue, case: Case, bodies: Iterable[str]) -> str:
-    """Stage, time, bodies, fields, procedures, products, and the key figure in its parts."""
+def cells(catalogue: Catalogue, row: Hit) -> str:
+    """What of the case stands in no other place of its row, for the table that the script saves; a line each.
+
+    Stage, time, bodies, fields, procedures, products, and the key figure in its parts.
+    """
+    case = row.entry.case
     effect = case.key_effect
     told = (
         case.stage.label,
         case.since.iso() if case.since else "",
-        joined(bodies),
+        joined(body.name for _, body in row.bodies),
         joined(catalogue.policy_fields[name].name for name in case.policy_fields),
         joined(catalogue.procedures[name].name for name in case.procedures),
         joined(catalogue.tools[name].name for name in case.tools),
@@ -206,8 +211,8 @@ def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
 
 def facet(key: str, title: str, labels: Iterable[tuple[str, str]], hits: tuple[Hit, ...], shown: int) -> Facet:
     """The values that some case has, in the order of the labels, or the commonest first."""
-    held = {value for one in hits for value in one.values[key]}
-    counts = Counter(value for one in hits if not one.entry.model.example for value in one.values[key])
+    counts = Counter(chain.from_iterable(one.values[key] for one in hits if not one.entry.model.example))
+    held = counts.keys() | set(chain.from_iterable(one.values[key] for one in hits if one.entry.model.example))
     choices = [Choice(code, label, counts[code]) for code, label in labels if code in held]
     if key in BY_COUNT:
         choices.sort(key=lambda choice: -choice.count)

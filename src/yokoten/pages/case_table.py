@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from yokoten.catalogue import Catalogue
-from yokoten.pages.case_list import URL, Hit, facets, hits
+from yokoten.pages.case_list import URL, Hit, cells, facets, hits
 from yokoten.pages.page import Site
 from yokoten.pages.template import macros
 
@@ -18,12 +19,12 @@ OF_BODIES = frozenset({"p", "r", "b"})
 def files(site: Site, before: Catalogue | None = None) -> Iterator[tuple[str, bytes]]:
     """Place and content of the table and the blocks; of those blocks alone that an edit touched, where `before` is known."""
     catalogue, listed = site.catalogue, hits(site.catalogue)
-    draw = macros("_hit.html", URL).hit
+    draw, told = macros("_hit.html", URL).hit, partial(cells, catalogue)
     yield f"{FOLDER}/table.js", script("table", table(catalogue, listed))
     known = before if before and before.registers == catalogue.registers else None
     for number in touched(listed, known) if known else range(-(-len(listed) // BLOCK)):
         rows = listed[number * BLOCK : (number + 1) * BLOCK]
-        yield f"{FOLDER}/{number:03d}.js", script(number, [draw(one) for one in rows])
+        yield f"{FOLDER}/{number:03d}.js", script(number, [draw(one, told) for one in rows])
 
 
 def touched(listed: Sequence[Hit], before: Catalogue) -> Iterator[int]:
