@@ -132,7 +132,7 @@ class Catalogue:
 
     def topics(self, entry: Entry) -> frozenset[str]:
         """What an edit of the entry touches: itself, whom it names and who names it, its bodies, its items."""
-        items = (f"{register}/{item}" for register, item in _items(entry)) if entry.kind == "cases" else ()
+        items = (f"{register}/{item}" for register, item, _ in filed(entry))
         bodies = (f"municipalities/{body}" for body in self.bodies_of(entry))
         naming = (one.id for one in self.backlinks.get(entry.id, ()))
         return frozenset((entry.id, *mentions(entry), *naming, *bodies, *items))
@@ -150,15 +150,15 @@ class Catalogue:
     @cached_property
     def cases_under(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
         """(register, item) → the cases that name the item, the newest first."""
-        return _grouped((item, entry) for entry in self.newest for item in _items(entry))
+        return _grouped(((register, item), entry) for entry in self.newest for register, item, _ in filed(entry))
 
     @cached_property
     def alike(self) -> Mapping[tuple[str, str, bool], Mapping[str, None]]:
         """(register, item, illustrative) → the ids of the cases that name the item, in order."""
         groups: defaultdict[tuple[str, str, bool], dict[str, None]] = defaultdict(dict)
         for entry in self.cases:
-            for register, item in _items(entry):
-                groups[register, item, entry.model.example][entry.id] = None
+            for place in filed(entry):
+                groups[place][entry.id] = None
         return groups
 
     @cached_property
@@ -176,9 +176,12 @@ def _age(entry: Entry) -> tuple[bool, int, str]:
     return entry.model.example, -(since.start.toordinal() if since else 0), entry.id
 
 
-def _items(entry: Entry) -> list[tuple[str, str]]:
-    """Register and item of each that a case names."""
-    return [(register, item) for register in CASE_REGISTERS for item in getattr(entry.model, register)]
+def filed(entry: Entry) -> list[tuple[str, str, bool]]:
+    """Under which items an entry stands among others: register, item, illustrative; only cases do."""
+    if entry.kind != "cases":
+        return []
+    example = entry.model.example
+    return [(register, item, example) for register in CASE_REGISTERS for item in getattr(entry.model, register)]
 
 
 def mentions(entry: Entry) -> Iterator[str]:

@@ -52,9 +52,13 @@ def related(catalogue: Catalogue, entry: Entry) -> tuple[Related, ...]:
     )
 
 
-def neighbours(catalogue: Catalogue, entry: Entry) -> frozenset[str]:
-    """The ids of all cases that share an item with a case: those whose related cases it can be."""
-    return frozenset().union(*(one.ids for one in _shared(catalogue, entry)))
+def neighbours(catalogue: Catalogue, entry: Entry, *, listing: bool) -> frozenset[str]:
+    """The ids of all cases that share an item with a case; if `listing`, of those alone that may list it as related.
+
+    Under an item of many cases only the first are anybody's candidates.
+    """
+    shared = (one.ids for one in _shared(catalogue, entry))
+    return frozenset().union(*(ids for ids in shared if not listing or entry.id in islice(ids, MOST_CANDIDATES + 1)))
 
 
 def _shared(catalogue: Catalogue, entry: Entry) -> list[Shared]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from yokoten.catalogue import Catalogue
+from yokoten.catalogue import Catalogue, filed
 from yokoten.compiler import Compilation, Memory, compile_wiki
 from yokoten.pages import all_pages, data_files
 from yokoten.pages.page import EVERYTHING, PROBLEMS, Page, Site
@@ -81,7 +81,9 @@ def touched_entries(old: Catalogue, new: Catalogue) -> frozenset[str]:
             continue
         edited = [(catalogue, entry) for catalogue, entry in ((old, before), (new, after)) if entry]
         touched.update(*(catalogue.topics(entry) for catalogue, entry in edited))
-        near.update(*(neighbours(catalogue, entry) for catalogue, entry in edited if entry.kind == "cases"))
+        cases = [(catalogue, entry) for catalogue, entry in edited if entry.kind == "cases"]
+        stays = before is not None and after is not None and filed(before) == filed(after)
+        near.update(*(neighbours(catalogue, entry, listing=stays) for catalogue, entry in cases))
     return frozenset(touched | {name for name in near - touched if _relations(old, name) != _relations(new, name)})
 
 

@@ -2,10 +2,11 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain
+from operator import itemgetter
 
 from yokoten.catalogue import Catalogue, Entry
 from yokoten.model.case import Case, HandoutKind, Stage
@@ -42,6 +43,10 @@ MEASURED = {"yes": "あり", "no": "なし"}
 SPEC = {"yes": "受け取れる・相談できる", "no": "なし・記載なし"}
 
 
+Values = Mapping[str, tuple[str, ...]]
+"""Key of a facet → the case's values."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One value of a facet."""
@@ -69,8 +74,7 @@ class Hit:
     names: str
     """多摩市, 昭島市・福生市・羽村市."""
     bodies: tuple[tuple[str, Municipality], ...]
-    values: Mapping[str, tuple[str, ...]]
-    """Key of a facet → the case's values."""
+    values: Values
 
     @property
     def figure(self) -> Figure | None:
@@ -205,15 +209,22 @@ def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
         ("r", "地域", _regions(listed), SHOWN),
         ("b", "団体", [(name, body.name) for name, body in catalogue.bodies.items()], SHOWN),
     )
-    made = (facet(key, title, labels, listed, shown) for key, title, labels, shown in tables)
+    real, invented = ([one.values for one in listed if one.entry.model.example is kind] for kind in (False, True))
+    made = (facet(key, title, labels, (real, invented), shown) for key, title, labels, shown in tables)
     return tuple(one for one in made if len(one.choices) > 1)
 
 
-def facet(key: str, title: str, labels: Iterable[tuple[str, str]], hits: tuple[Hit, ...], shown: int) -> Facet:
-    """The values that some case has, in the order of the labels, or the commonest first."""
-    counts = Counter(chain.from_iterable(one.values[key] for one in hits if not one.entry.model.example))
-    held = counts.keys() | set(chain.from_iterable(one.values[key] for one in hits if one.entry.model.example))
-    choices = [Choice(code, label, counts[code]) for code, label in labels if code in held]
+def facet(
+    key: str,
+    title: str,
+    labels: Iterable[tuple[str, str]],
+    values: tuple[Sequence[Values], Sequence[Values]],
+    shown: int,
+) -> Facet:
+    """The values that some case has, in the order of the labels, or the commonest first; only real cases count."""
+    real, invented = (Counter(chain.from_iterable(map(itemgetter(key), found))) for found in values)
+    held = real.keys() | invented.keys()
+    choices = [Choice(code, label, real[code]) for code, label in labels if code in held]
     if key in BY_COUNT:
         choices.sort(key=lambda choice: -choice.count)
     return Facet(key, title, tuple(choices), shown)

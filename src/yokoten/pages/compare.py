@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from yokoten.catalogue import Catalogue, Entry
@@ -90,6 +91,7 @@ def block_count(cases: int) -> int:
     return max(1, -(-cases // BLOCK))
 
 
+@cache
 def block_of(name: str, count: int) -> int:
     """The block of a case: FNV-1a of its id, so that an edit elsewhere moves no case."""
     value = OFFSET
