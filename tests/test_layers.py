@@ -13,7 +13,7 @@ LAYERS = (
     ("model", "places", "project"),
     ("check", "link", "catalogue", "related"),
     ("source", "repository", "writer", "publish", "pages", "search", "tables", "gif", "intake", "csp", "report"),
-    ("compiler", "configuration", "overlays", "serve", "world"),
+    ("compiler", "beside", "configuration", "overlays", "serve", "world"),
     ("plugin", "cli", "export"),
 )
 """From the ground up; a name is a module or a package directly under `yokoten`."""
@@ -27,6 +27,7 @@ NEIGHBOURS = {
     ("compiler", "overlays"),
     ("configuration", "world"),
     ("serve", "compiler"),
+    ("serve", "beside"),
     ("serve", "world"),
 }
 """Who may import whom inside a layer."""

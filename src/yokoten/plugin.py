@@ -16,7 +16,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.utils import get_build_date
 
-from yokoten import gif, intake, overlays, pages, places, tables
+from yokoten import overlays, pages, places
+from yokoten.beside import Beside
 from yokoten.check.surroundings import CONFIGURATION
 from yokoten.compiler import Compilation, Memory, compile_wiki
 from yokoten.csp import add_policy
@@ -26,10 +27,7 @@ from yokoten.pages.shell import Shells, Slots
 from yokoten.problems import ERROR
 from yokoten.publish import publish
 from yokoten.repository import history, is_shallow
-from yokoten.search.entries import index as search_index
-from yokoten.search.entries import updatable, update
 from yokoten.serve import Session
-from yokoten.sheet import Memory as Told
 from yokoten.world import World
 
 log = get_plugin_logger("yokoten")
@@ -109,7 +107,6 @@ class YokotenPlugin(BasePlugin[Options]):
         """Start outside of `serve`."""
         self.serving = False
         self.memory = Memory()
-        self.told: Told = {}
         self.session: Session | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -132,7 +129,7 @@ class YokotenPlugin(BasePlugin[Options]):
         self.world = self._world(config)
         self.history = history(self.world.root, places.ENTRY_FOLDERS, self.world.operator.mail)
         self.compilation = compile_wiki(self.world, self.memory)
-        self.session = None
+        self.session, self.beside = None, Beside(remember=self.serving)
         self._report()
         self.shells = Shells(self._capture, self.world.site_url)
         for page in pages.all_pages(self.site(self.compilation)):
@@ -178,12 +175,8 @@ class YokotenPlugin(BasePlugin[Options]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """Write what scripts load beside the pages: the search index, the data of pages, tables, schemas."""
-        self._write(search_index(self.compilation.catalogue))
-        self._write(pages.data_files(self.site(self.compilation)))
-        self.told.clear()
-        self._write_tables()
-        self._write(file for file in intake.files() if file[0] != intake.SETTINGS)
-        self.indexed = self.compilation.catalogue
+        for place, content in self.beside.whole(self.site(self.compilation)):
+            publish(Path(self.mkdocs.site_dir) / place, content)
 
     def site(self, compilation: Compilation) -> Site:
         """What pages are made from; only `serve` shows what is wrong with the files."""
@@ -196,34 +189,13 @@ class YokotenPlugin(BasePlugin[Options]):
         """After an edit of entries or registers."""
         if self.session is None:
             folder = Path(self.mkdocs.site_dir)
-            self.session = Session(self.world, self.memory, self.compilation, self.site, self.shells.page, folder)
+            self.session = Session(
+                self.world, self.memory, self.compilation, self.site, self.shells.page, folder, self.beside
+            )
         done = self.session.refresh()
-        if done.compilation.catalogue.registers != self.compilation.catalogue.registers:
-            self.told.clear()
         self.compilation = done.compilation
-        self._update_index()
-        self._write_tables()
         self._report()
         log.info("%d pages written, %d gone", len(done.written), len(done.gone))
-
-    def _update_index(self) -> None:
-        """Hand the edits since the index was built to the browser; an entry more or less builds it again."""
-        catalogue = self.compilation.catalogue
-        if updatable(self.indexed, catalogue):
-            self._write(update(self.indexed, catalogue))
-        else:
-            self._write(search_index(catalogue))
-            self.indexed = catalogue
-
-    def _write_tables(self) -> None:
-        catalogue, world = self.compilation.catalogue, self.world
-        told = self.told if self.serving else {}
-        self._write(tables.files(catalogue, world.site_url, world.today, told))
-        self._write(gif.files(catalogue, world.site_url, told))
-
-    def _write(self, files: Iterable[tuple[str, bytes]]) -> None:
-        for path, content in files:
-            publish(Path(self.mkdocs.site_dir) / path, content)
 
     def _overlays(self, config: MkDocsConfig) -> tuple[Path, ...]:
         return tuple(Path(config.config_file_path).parent / overlay for overlay in self.config.overlays)

@@ -1,13 +1,14 @@
 """After an edit: compile again, and write only the pages whose topics the edit touched, and what their scripts load."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from yokoten.beside import Beside
 from yokoten.catalogue import Catalogue, filed
 from yokoten.compiler import Compilation, Memory, compile_wiki
-from yokoten.pages import all_pages, data_files
+from yokoten.pages import all_pages
 from yokoten.pages.page import EVERYTHING, PROBLEMS, Page, Site
 from yokoten.publish import publish, retract
 from yokoten.related import Related, neighbours, related
@@ -20,15 +21,15 @@ class Refreshed:
 
     compilation: Compilation
     written: tuple[str, ...]
-    """URLs whose bytes changed."""
+    """Pages whose bytes changed."""
     gone: tuple[str, ...]
-    """URLs that are no longer there."""
+    """Pages and other files that are no longer there."""
 
 
 class Session:
     """One `serve`: the last compilation, and what it takes to bring the site to the next."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - the six things a build leaves behind
+    def __init__(  # noqa: PLR0913, PLR0917 - the seven things a build leaves behind
         self,
         world: World,
         memory: Memory,
@@ -36,31 +37,37 @@ class Session:
         site: Callable[[Compilation], Site],
         write: Callable[[Page], bytes],
         folder: Path,
+        beside: Beside,
     ) -> None:
-        """Start from a finished build in `folder`; `write` makes a page's bytes.
+        """Start from a finished build in `folder`; `write` makes a page's bytes, `beside` wrote the rest.
 
         What the build made stays, so the collector need not walk it after every edit.
         """
         self._world, self._memory, self._last = world, memory, first
         self._site, self._write, self._folder = site, write, folder
-        self._urls = {page.url for page in all_pages(site(first))}
+        self._beside = beside
+        self._places = self._all_places(list(all_pages(site(first))), site(first))
         gc.freeze()
 
     def refresh(self) -> Refreshed:
         """Bring the site to what the files now say; a broken entry leaves all other pages up."""
         compilation = compile_wiki(self._world, self._memory)
         touched = touched_topics(self._last, compilation)
-        pages = list(all_pages(self._site(compilation)))
-        stale = [page for page in pages if page.url not in self._urls or is_stale(page, touched)]
+        site = self._site(compilation)
+        pages = list(all_pages(site))
+        stale = [page for page in pages if page.url not in self._places or is_stale(page, touched)]
         written = [page.url for page in stale if publish(self._folder / page.url, self._write(page))]
-        for path, content in data_files(self._site(compilation), self._last.catalogue):
-            publish(self._folder / path, content)
-        urls = {page.url for page in pages}
-        gone = sorted(self._urls - urls)
-        for url in gone:
-            retract(self._folder / url)
-        self._last, self._urls = compilation, urls
+        for place, content in self._beside.since(site, self._last.catalogue):
+            publish(self._folder / place, content)
+        places = self._all_places(pages, site)
+        gone = sorted(self._places - places)
+        for place in gone:
+            retract(self._folder / place)
+        self._last, self._places = compilation, places
         return Refreshed(compilation, tuple(written), tuple(gone))
+
+    def _all_places(self, pages: Iterable[Page], site: Site) -> frozenset[str]:
+        return self._beside.places(site).union(page.url for page in pages)
 
 
 def touched_topics(before: Compilation, after: Compilation) -> frozenset[str]:

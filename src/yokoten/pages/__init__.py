@@ -44,7 +44,17 @@ def all_pages(site: Site) -> Iterator[Page]:
         yield from family(site)
 
 
+DATA = (compare, case_table, near)
+"""The families whose pages load data of their own."""
+
+
 def data_files(site: Site, before: Catalogue | None = None) -> Iterator[tuple[str, bytes]]:
     """Place and content of what pages' scripts load; only what an edit touched, where `before` is what they tell."""
-    for family in (compare, case_table, near):
+    for family in DATA:
         yield from family.files(site, before)
+
+
+def data_places(site: Site) -> Iterator[str]:
+    """The places of all that pages' scripts load."""
+    for family in DATA:
+        yield from family.places(site)

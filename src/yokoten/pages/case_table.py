@@ -1,7 +1,7 @@
 """What the script of the case list loads: one table of what every case can be found by, and its rows in blocks."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from functools import partial
 
 from yokoten.catalogue import Catalogue
@@ -10,6 +10,7 @@ from yokoten.pages.page import Site
 from yokoten.pages.template import macros
 
 FOLDER = "list"
+TABLE = f"{FOLDER}/table.js"
 BLOCK = 16
 """So many rows share a file: what fits a narrow choice lies scattered over all cases."""
 OF_BODIES = frozenset({"p", "r", "b"})
@@ -20,11 +21,27 @@ def files(site: Site, before: Catalogue | None = None) -> Iterator[tuple[str, by
     """Place and content of the table and the blocks; of those blocks alone that an edit touched, where `before` is known."""
     catalogue, listed = site.catalogue, hits(site.catalogue)
     draw, told = macros("_hit.html", URL).hit, partial(cells, catalogue)
-    yield f"{FOLDER}/table.js", script("table", table(catalogue, listed))
+    yield TABLE, script("table", table(catalogue, listed))
     known = before if before and before.registers == catalogue.registers else None
-    for number in touched(listed, known) if known else range(-(-len(listed) // BLOCK)):
+    for number in touched(listed, known) if known else range(block_count(listed)):
         rows = listed[number * BLOCK : (number + 1) * BLOCK]
-        yield f"{FOLDER}/{number:03d}.js", script(number, [draw(one, told) for one in rows])
+        yield place(number), script(number, [draw(one, told) for one in rows])
+
+
+def places(site: Site) -> Iterator[str]:
+    """The places of the table and of every block."""
+    yield TABLE
+    yield from (place(number) for number in range(block_count(site.catalogue.cases)))
+
+
+def block_count(rows: Sized) -> int:
+    """How many blocks hold so many rows."""
+    return -(-len(rows) // BLOCK)
+
+
+def place(number: int) -> str:
+    """Where a block of rows lies."""
+    return f"{FOLDER}/{number:03d}.js"
 
 
 def touched(listed: Sequence[Hit], before: Catalogue) -> Iterator[int]:

@@ -74,7 +74,17 @@ def files(site: Site, before: Catalogue | None = None) -> Iterator[tuple[str, by
     for entry in catalogue.cases:
         held[block_of(entry.id, count)].append(entry)
     for number in touched(catalogue, before) if before else range(count):
-        yield f"{FOLDER}/{number}.js", block(catalogue, held[number])
+        yield place(number), block(catalogue, held[number])
+
+
+def places(site: Site) -> Iterator[str]:
+    """The place of every block."""
+    return (place(number) for number in range(block_count(len(site.catalogue.cases))))
+
+
+def place(number: int) -> str:
+    """Where a block lies."""
+    return f"{FOLDER}/{number}.js"
 
 
 def touched(now: Catalogue, before: Catalogue) -> set[int] | range:

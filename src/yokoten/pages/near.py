@@ -20,7 +20,17 @@ def files(site: Site, before: Catalogue | None = None) -> Iterator[tuple[str, by
     """Place and content of every body's file; of those alone that an edit touched, where `before` is what they tell."""
     catalogue = site.catalogue
     for name in touched(catalogue, before) if before else catalogue.bodies:
-        yield f"{FOLDER}/{name}.js", file(catalogue, name)
+        yield place(name), file(catalogue, name)
+
+
+def places(site: Site) -> Iterator[str]:
+    """The place of every body's file."""
+    return map(place, site.catalogue.bodies)
+
+
+def place(name: str) -> str:
+    """Where a body's file lies."""
+    return f"{FOLDER}/{name}.js"
 
 
 def touched(now: Catalogue, before: Catalogue) -> Iterable[str]:
