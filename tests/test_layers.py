@@ -13,7 +13,7 @@ LAYERS = (
     ("model", "places", "project"),
     ("check", "link", "catalogue", "related"),
     ("source", "repository", "writer", "publish", "pages", "search", "tables", "gif", "intake", "csp", "report"),
-    ("compiler", "beside", "configuration", "overlays", "serve", "world"),
+    ("compiler", "beside", "configuration", "overlays", "serve", "warm", "world"),
     ("plugin", "cli", "export"),
 )
 """From the ground up; a name is a module or a package directly under `yokoten`."""
@@ -28,6 +28,8 @@ NEIGHBOURS = {
     ("configuration", "world"),
     ("serve", "compiler"),
     ("serve", "beside"),
+    ("warm", "compiler"),
+    ("warm", "serve"),
     ("serve", "world"),
 }
 """Who may import whom inside a layer."""

@@ -1,7 +1,7 @@
 """The MkDocs plugin: asks MkDocs for its files, theme and day, and lets the compiler think."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment
@@ -22,12 +22,13 @@ from yokoten.check.surroundings import CONFIGURATION
 from yokoten.compiler import Compilation, Memory, compile_wiki
 from yokoten.csp import add_policy
 from yokoten.model.operator import Operator
-from yokoten.pages.page import Page, Site
+from yokoten.pages.page import EVERYTHING, Page, Site
 from yokoten.pages.shell import Shells, Slots
 from yokoten.problems import ERROR
-from yokoten.publish import publish
+from yokoten.publish import fingerprint, publish
 from yokoten.repository import history, is_shallow
-from yokoten.serve import Session
+from yokoten.serve import Session, is_stale
+from yokoten.warm import Former, Left, former, leave, stamp
 from yokoten.world import World
 
 log = get_plugin_logger("yokoten")
@@ -69,10 +70,13 @@ class EntryFile(File):
 
     page_of_ours: Page
     shells: Shells
+    former: Former | None
+    """The site of the build before, where it has this page as it would be made now."""
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002 - MkDocs' signature
-        """Render and write the page."""
-        publish(Path(self.abs_dest_path), self.shells.page(self.page_of_ours))
+        """Take the page over, or render and write it."""
+        if not (self.former and self.former.take(self.page_of_ours.url, self.abs_dest_path)):
+            publish(self.abs_dest_path, self.shells.page(self.page_of_ours))
 
 
 class Rebuilder:
@@ -93,13 +97,6 @@ class Rebuilder:
             self._plugin.refresh()
 
 
-def fingerprint(places_: Iterable[Path]) -> frozenset[tuple[str, int, int]]:
-    """Path, time and size of every file there."""
-    files = (file for place in places_ for file in (place.rglob("*") if place.is_dir() else (place,)))
-    found = ((str(file), file.stat()) for file in files if file.is_file())
-    return frozenset((name, stat.st_mtime_ns, stat.st_size) for name, stat in found)
-
-
 class YokotenPlugin(BasePlugin[Options]):
     """Joins the compiled wiki to a MkDocs build."""
 
@@ -108,6 +105,7 @@ class YokotenPlugin(BasePlugin[Options]):
         self.serving = False
         self.memory = Memory()
         self.session: Session | None = None
+        self.former: Former | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
         """Know whether this is `mkdocs serve`; being here keeps the plugin alive across rebuilds."""
@@ -124,14 +122,27 @@ class YokotenPlugin(BasePlugin[Options]):
             raise PluginError(message)
         return config
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Put the site of the build before aside, which MkDocs is about to empty."""
+        if self._leaves():
+            root = Path(config.config_file_path).parent
+            custom = [config.theme.custom_dir] if config.theme.custom_dir else []
+            settings = Path(config.config_file_path).read_bytes()
+            parts = (settings, config.site_dir, config.site_url, config.use_directory_urls, get_build_date())
+            self.stamp = stamp(parts, map(Path, (config.docs_dir, *custom)))
+            self.former = former(root, Path(config.site_dir), self.stamp)
+            self.memory = self.former.left.memory if self.former else Memory()
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Compile the root and add what it holds to MkDocs' files."""
         self.world = self._world(config)
-        self.history = history(self.world.root, places.ENTRY_FOLDERS, self.world.operator.mail)
+        changes = history(self.world.root, places.ENTRY_FOLDERS, self.world.operator.mail)
+        self.history = {places.entry_id(path): change for path, change in changes.items()}
         self.compilation = compile_wiki(self.world, self.memory)
         self.session, self.beside = None, Beside(remember=self.serving)
         self._report()
         self.shells = Shells(self._capture, self.world.site_url)
+        self.touched = self.former.touched(self.compilation, self.history) if self.former else EVERYTHING
         for page in pages.all_pages(self.site(self.compilation)):
             files.append(self._entry_file(page, config))
         for asset in sorted((SITE / "assets").glob("*.*")):
@@ -175,15 +186,22 @@ class YokotenPlugin(BasePlugin[Options]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """Write what scripts load beside the pages: the search index, the data of pages, tables, schemas."""
-        for place, content in self.beside.whole(self.site(self.compilation)):
-            publish(Path(self.mkdocs.site_dir) / place, content)
+        site, folder = self.site(self.compilation), Path(self.mkdocs.site_dir)
+        if self.former and not self.touched:
+            self.former.take_rest(folder)
+        else:
+            for place, content in self.beside.whole(site):
+                publish(folder / place, content)
+        if self._leaves():
+            left = Left(self.stamp, self.memory, self.compilation, self.history)
+            leave(self.world.root, folder, left)
 
     def site(self, compilation: Compilation) -> Site:
         """What pages are made from; only `serve` shows what is wrong with the files."""
         world = self.world
         shown = compilation.problems if self.serving else None
-        changes = {places.entry_id(path): change for path, change in self.history.items()}
-        return Site(compilation.catalogue, world.today, world.site_name, world.site_url, world.operator, changes, shown)
+        told = (world.today, world.site_name, world.site_url, world.operator)
+        return Site(compilation.catalogue, *told, self.history, shown)
 
     def refresh(self) -> None:
         """After an edit of entries or registers."""
@@ -196,6 +214,10 @@ class YokotenPlugin(BasePlugin[Options]):
         self.compilation = done.compilation
         self._report()
         log.info("%d pages written, %d gone", len(done.written), len(done.gone))
+
+    def _leaves(self) -> bool:
+        """Whether this build leaves something for the next: what a restricted root says is written nowhere."""
+        return not self.serving and not self.config.overlays
 
     def _overlays(self, config: MkDocsConfig) -> tuple[Path, ...]:
         return tuple(Path(config.config_file_path).parent / overlay for overlay in self.config.overlays)
@@ -222,6 +244,7 @@ class YokotenPlugin(BasePlugin[Options]):
     def _entry_file(self, page: Page, config: MkDocsConfig) -> EntryFile:
         file = EntryFile(page.url, None, config.site_dir, use_directory_urls=False)
         file.page_of_ours, file.shells = page, self.shells
+        file.former = None if is_stale(page, self.touched) else self.former
         return file
 
     def _capture(self, section: str, depth: int, slots: Slots) -> str:
