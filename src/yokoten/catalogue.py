@@ -22,7 +22,7 @@ Registers = Mapping[str, Mapping[str, Shape]]
 """Register → id → item."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One sound entry: its id is its place in the root without the suffix."""
 

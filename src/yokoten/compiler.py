@@ -44,7 +44,7 @@ class Compilation:
         return tuple(sorted((*self.problems, *self.restricted_problems)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
     """What one file says by itself: a sound entry or the sound items of a register, and its problems."""
 

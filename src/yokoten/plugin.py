@@ -75,8 +75,15 @@ class EntryFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002 - MkDocs' signature
         """Take the page over, or render and write it."""
-        if not (self.former and self.former.take(self.page_of_ours.url, self.abs_dest_path)):
+        if not (self.former and self.former.take(self.page_of_ours.url, Path(self.abs_dest_path))):
             publish(self.abs_dest_path, self.shells.page(self.page_of_ours))
+
+
+class TakenFile(EntryFile):
+    """A page that comes back with the whole former site, since nothing was edited."""
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs' signature
+        """Leave it to `Former.take_all`."""
 
 
 class Rebuilder:
@@ -143,8 +150,9 @@ class YokotenPlugin(BasePlugin[Options]):
         self._report()
         self.shells = Shells(self._capture, self.world.site_url)
         self.touched = self.former.touched(self.compilation, self.history) if self.former else EVERYTHING
+        make = TakenFile if self.former and not self.touched else EntryFile
         for page in pages.all_pages(self.site(self.compilation)):
-            files.append(self._entry_file(page, config))
+            files.append(self._entry_file(make, page, config))
         for asset in sorted((SITE / "assets").glob("*.*")):
             files.append(File.generated(config, f"{places.ASSETS}/{asset.name}", abs_src_path=str(asset)))
         files.append(File.generated(config, f"{places.ASSETS}/yokoten.css", content=stylesheet()))
@@ -188,13 +196,13 @@ class YokotenPlugin(BasePlugin[Options]):
         """Write what scripts load beside the pages: the search index, the data of pages, tables, schemas."""
         site, folder = self.site(self.compilation), Path(self.mkdocs.site_dir)
         if self.former and not self.touched:
-            self.former.take_rest(folder)
+            self.former.take_all(folder)
         else:
             for place, content in self.beside.whole(site):
                 publish(folder / place, content)
         if self._leaves():
             left = Left(self.stamp, self.memory, self.compilation, self.history)
-            leave(self.world.root, folder, left)
+            leave(self.world.root, folder, left, anew=bool(self.touched))
 
     def site(self, compilation: Compilation) -> Site:
         """What pages are made from; only `serve` shows what is wrong with the files."""
@@ -241,8 +249,8 @@ class YokotenPlugin(BasePlugin[Options]):
                 tell = log.warning if problem.severity == ERROR else log.info
                 tell("%s:%s:%s: %s %s", problem.path, problem.line, problem.column, problem.code, problem.sentence)
 
-    def _entry_file(self, page: Page, config: MkDocsConfig) -> EntryFile:
-        file = EntryFile(page.url, None, config.site_dir, use_directory_urls=False)
+    def _entry_file(self, make: type[EntryFile], page: Page, config: MkDocsConfig) -> EntryFile:
+        file = make(page.url, None, config.site_dir, use_directory_urls=False)
         file.page_of_ours, file.shells = page, self.shells
         file.former = None if is_stale(page, self.touched) else self.former
         return file

@@ -1,7 +1,7 @@
 """The site's files: written whole, and only where they changed."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -32,17 +32,21 @@ def _write(path: str, content: bytes) -> None:
 
 def fingerprint(places: Iterable[str | os.PathLike[str]]) -> frozenset[tuple[str, int, int]]:
     """Path, time and size of every file there; what is not there has none."""
-    return frozenset(_seen(places))
-
-
-def _seen(places: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[str, int, int]]:
-    for place in places:
-        if os.path.isdir(place):  # noqa: PTH112 - by the ten thousand, see `publish`
-            with os.scandir(place) as found:
-                yield from _seen(found)
-        elif os.path.isfile(place):  # noqa: PTH113 - the same
-            stat = os.stat(place)  # noqa: PTH116 - the same
-            yield os.fspath(place), stat.st_mtime_ns, stat.st_size
+    seen: list[tuple[str, int, int]] = []
+    folders = []
+    for place in map(Path, places):
+        if place.is_dir():
+            folders.append(str(place))
+        elif place.is_file():
+            seen.append((str(place), place.stat().st_mtime_ns, place.stat().st_size))
+    while folders:
+        with os.scandir(folders.pop()) as found:
+            for item in found:
+                if item.is_dir():
+                    folders.append(item.path)
+                elif item.is_file():
+                    seen.append((item.path, item.stat().st_mtime_ns, item.stat().st_size))
+    return frozenset(seen)
 
 
 def retract(target: Path) -> None:

@@ -1,7 +1,6 @@
 """What one build leaves for the next, so that a page whose entries stay need not be made again."""
 
 import hashlib
-import os
 import pickle
 import shutil
 import sys
@@ -19,27 +18,27 @@ from yokoten.writer import write
 
 CACHE = Path(".cache") / "yokoten"
 """Where it lies in a root; nothing in it is worth keeping."""
+KEPT, SEAL, ASIDE = CACHE / "build", CACHE / "seal", CACHE / "site"
 LIBRARIES = ("mkdocs", "mkdocs-material", "jinja2", "pydantic", "markdown-it-py", "nh3", "budoux", "numpy")
 """What the bytes of a page come from beside our own code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A finished build: what it was made from, what it compiled, and the files it wrote."""
+    """A finished build: what it was made from and what it compiled."""
 
     stamp: str
     memory: Memory
     compilation: Compilation
     changes: Mapping[str, Changed]
     """Id of an entry → its history."""
-    files: frozenset[tuple[str, int, int]] = frozenset()
 
 
 class Former:
-    """The site of the build before, put aside; its files are taken back one by one."""
+    """The site of the build before, put aside; what stays as it is, is taken back."""
 
     def __init__(self, left: Left, folder: Path) -> None:
-        """`folder` holds the files that `left` tells of."""
+        """`folder` holds the files that the build of `left` wrote."""
         self.left, self._folder = left, folder
 
     def touched(self, now: Compilation, changes: Mapping[str, Changed]) -> frozenset[str]:
@@ -48,20 +47,22 @@ class Former:
         moved = {name for name in before.keys() | changes.keys() if before.get(name) != changes.get(name)}
         return touched_topics(self.left.compilation, now) | moved
 
-    def take(self, place: str, target: str | os.PathLike[str]) -> bool:
+    def take(self, place: str, target: Path) -> bool:
         """Put a file of the former site where it is wanted; whether it was there."""
-        try:
-            os.renames(self._folder / place, target)
-        except FileNotFoundError:
+        if not (self._folder / place).exists():
             return False
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (self._folder / place).rename(target)
         return True
 
-    def take_rest(self, site: Path) -> None:
-        """Put back all that is not there yet."""
-        for path, _, _ in fingerprint([self._folder]):
-            place = Path(path).relative_to(self._folder)
-            if not (site / place).exists():
-                self.take(str(place), site / place)
+    def take_all(self, site: Path, place: Path = Path()) -> None:
+        """Put everything back that the new site does not have, folders whole where it can be."""
+        for item in (self._folder / place).iterdir():
+            here = place / item.name
+            if not (site / here).exists():
+                item.rename(site / here)
+            elif item.is_dir():
+                self.take_all(site, here)
 
 
 def stamp(parts: Iterable[object], folders: Iterable[Path]) -> str:
@@ -71,30 +72,31 @@ def stamp(parts: Iterable[object], folders: Iterable[Path]) -> str:
     return hashlib.blake2b(repr(told).encode(), digest_size=16).hexdigest()
 
 
-def leave(root: Path, site: Path, left: Left) -> None:
-    """Keep a finished build for the next one."""
-    shutil.rmtree(root / CACHE / "site", ignore_errors=True)
-    bare = replace(left.compilation, catalogue=replace(left.compilation.catalogue))
-    told = replace(left, compilation=bare, files=fingerprint([site]))
-    write(root / CACHE / "build", left.stamp.encode() + b"\n" + pickle.dumps(told, pickle.HIGHEST_PROTOCOL))
+def leave(root: Path, site: Path, left: Left, *, anew: bool) -> None:
+    """Keep a finished build for the next one; `anew` unless it is the one that was kept."""
+    shutil.rmtree(root / ASIDE, ignore_errors=True)
+    if anew:
+        bare = replace(left.compilation, catalogue=replace(left.compilation.catalogue))
+        write(root / KEPT, pickle.dumps(replace(left, compilation=bare), pickle.HIGHEST_PROTOCOL))
+    write(root / SEAL, _seal(left.stamp, site, root / KEPT))
 
 
 def former(root: Path, site: Path, made_from: str) -> Former | None:
     """What the build before left, its site put aside; nothing where anything but entries has changed since."""
-    kept, aside = root / CACHE / "build", root / CACHE / "site"
-    shutil.rmtree(aside, ignore_errors=True)
+    shutil.rmtree(root / ASIDE, ignore_errors=True)
+    seal = (root / SEAL).read_bytes() if (root / SEAL).exists() else b""
+    (root / SEAL).unlink(missing_ok=True)
+    if seal != _seal(made_from, site, root / KEPT):
+        return None
+    left = pickle.loads((root / KEPT).read_bytes())  # noqa: S301 - `leave` wrote it, with this very code, for this machine
     try:
-        made, _, body = kept.read_bytes().partition(b"\n")
-        kept.unlink()
-    except FileNotFoundError:
-        return None
-    if made != made_from.encode():
-        return None
-    left = pickle.loads(body)  # noqa: S301 - `leave` wrote it, with this very code, into a folder of this machine
-    if left.files != fingerprint([site]):
-        return None
-    try:
-        site.rename(aside)
+        site.rename(root / ASIDE)
     except OSError:
         return None
-    return Former(left, aside)
+    return Former(left, root / ASIDE)
+
+
+def _seal(made_from: str, site: Path, kept: Path) -> bytes:
+    """Stands for a finished build whose files nobody touched."""
+    files = sorted(fingerprint([site, kept]))
+    return hashlib.blake2b(f"{made_from} {files}".encode(), digest_size=16).hexdigest().encode()

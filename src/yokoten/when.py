@@ -24,7 +24,7 @@ _ERA = re.compile(r"(令和|平成|昭和)(元|[1-9]\d?)年(度)?(?:(\d{1,2})月
 EXPECTED = "2026-11-24、2026-11、2026、2026年度、令和8年11月24日、令和8年度 のように書きます"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class When:
     """A day, a month, a year or a fiscal year; `start` is its first day."""
 

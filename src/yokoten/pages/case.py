@@ -1,10 +1,12 @@
 """A case's page and its print."""
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 from urllib.parse import quote
 
-from yokoten.catalogue import Entry
+from yokoten.catalogue import Catalogue, Entry
 from yokoten.model.case import Case, Required
 from yokoten.pages.figures import figures, general_fund, places_of, yen
 from yokoten.pages.page import Page, Site
@@ -46,16 +48,16 @@ HOLDS_BY_ITEM = {
 
 def pages(site: Site) -> Iterator[Page]:
     """One page per case."""
-    prepare(text for entry in site.catalogue.cases for text in broken_texts(entry.case))
     for entry in site.catalogue.of_kind("cases"):
         yield page(site, entry)
 
 
-def broken_texts(case: Case) -> Iterator[str]:
-    """What every list and page of the case breaks at phrases."""
-    yield case.title
-    yield case.change
-    yield from (effect.metric for effect in case.effects)
+@lru_cache(maxsize=1)
+def find_phrases(catalogue: Catalogue) -> None:
+    """See to the phrases of what every page and list of a case breaks; once, and only where a case is drawn."""
+    cases = [entry.case for entry in catalogue.cases]
+    metrics = (effect.metric for case in cases for effect in case.effects)
+    prepare(chain((case.title for case in cases), (case.change for case in cases), metrics))
 
 
 def page(site: Site, entry: Entry) -> Page:
@@ -73,6 +75,7 @@ def page(site: Site, entry: Entry) -> Page:
 
 def view(site: Site, entry: Entry) -> dict[str, Any]:
     """All that the template prints."""
+    find_phrases(site.catalogue)
     catalogue, case = site.catalogue, entry.case
     bodies = [(name, catalogue.bodies[name]) for name in catalogue.bodies_of(entry) if name in catalogue.bodies]
     names = catalogue.names[entry.id]
