@@ -1,4 +1,4 @@
-"""The MkDocs plugin: asks MkDocs for its files, theme and day, and lets the compiler think."""
+"""What MkDocs calls, in the order in which it calls it."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -6,7 +6,6 @@ from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
-from mkdocs.config import Config, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -24,15 +23,18 @@ from yokoten.csp import add_policy
 from yokoten.model.operator import Operator
 from yokoten.pages.page import EVERYTHING, Page, Site
 from yokoten.pages.shell import Shells, Slots
+from yokoten.plugin.files import EntryFile, TakenFile
+from yokoten.plugin.options import Options
+from yokoten.plugin.rebuilder import Rebuilder
 from yokoten.problems import ERROR
-from yokoten.publish import fingerprint, publish
+from yokoten.publish import publish
 from yokoten.repository import history, is_shallow
 from yokoten.serve import Session, is_stale
 from yokoten.warm import Former, Left, former, leave, stamp
 from yokoten.world import World
 
 log = get_plugin_logger("yokoten")
-SITE = Path(__file__).parent / "site"
+SITE = Path(__file__).parent.parent / "site"
 NAV = (("cases", "事例", "cases/index.html"), ("municipalities", "団体", "municipalities/index.html"))
 """Section, name and page of the header's items."""
 
@@ -46,62 +48,6 @@ SEARCH = tuple(
 def stylesheet() -> str:
     """Our one stylesheet: its parts in the order of their names."""
     return "".join(part.read_text(encoding="utf-8") for part in sorted((SITE / "assets" / "css").glob("*.css")))
-
-
-class OperatorOptions(Config):
-    """Who runs the wiki."""
-
-    name = config_options.Type(str, default="")
-    mail = config_options.Type(str, default="")
-    tel = config_options.Type(str, default="")
-    url = config_options.Type(str, default="")
-    team = config_options.Type(str, default="")
-
-
-class Options(Config):
-    """The plugin's options in mkdocs.yml."""
-
-    operator = config_options.SubConfig(OperatorOptions)
-    overlays = config_options.ListOfItems(config_options.Type(str), default=[])
-
-
-class EntryFile(File):
-    """A page of ours among MkDocs' files: made when it is to be written, never held."""
-
-    page_of_ours: Page
-    shells: Shells
-    former: Former | None
-    """The site of the build before, where it has this page as it would be made now."""
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002 - MkDocs' signature
-        """Take the page over, or render and write it."""
-        if not (self.former and self.former.take(self.page_of_ours.url, Path(self.abs_dest_path))):
-            publish(self.abs_dest_path, self.shells.page(self.page_of_ours))
-
-
-class TakenFile(EntryFile):
-    """A page that comes back with the whole former site, since nothing was edited."""
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs' signature
-        """Leave it to `Former.take_all`."""
-
-
-class Rebuilder:
-    """What `serve` calls after a change on disk: a refresh, or MkDocs where its own files changed."""
-
-    def __init__(self, plugin: "YokotenPlugin", build: Callable[..., None], theirs: tuple[Path, ...]) -> None:
-        """`theirs` are the files and folders that only MkDocs can turn into pages."""
-        self._plugin, self._build, self._theirs = plugin, build, theirs
-        self._seen = fingerprint(theirs)
-
-    def __call__(self) -> None:
-        """Bring the served folder up to date."""
-        seen = fingerprint(self._theirs)
-        if seen != self._seen:
-            self._seen = seen
-            self._build()
-        else:
-            self._plugin.refresh()
 
 
 class YokotenPlugin(BasePlugin[Options]):
@@ -181,7 +127,7 @@ class YokotenPlugin(BasePlugin[Options]):
             if folder.is_dir():
                 server.watch(str(folder))
         theirs = (Path(config.config_file_path), Path(config.docs_dir), *map(Path, config.theme.dirs))
-        server.builder = Rebuilder(self, builder, theirs)
+        server.builder = Rebuilder(self.refresh, builder, theirs)
         return server
 
     def on_post_page(self, output: str, *, page: DocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
