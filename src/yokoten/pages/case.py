@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from yokoten.catalogue import Entry
-from yokoten.model.case import Case, Required
+from yokoten.model.case import Case, Required, Result
 from yokoten.pages.figures import figures, general_fund, places_of, yen
 from yokoten.pages.hours import strips
 from yokoten.pages.page import Page, Site
@@ -92,6 +92,7 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
         "places": places,
         "hours": strips(case.hours, places),
         "pair": len(case.phases) == PAIR and bool(case.phases[-1].condition),
+        "changed_course": len({phase.result for phase in case.phases} - {Result.NOT_STATED}) > 1,
         "related": related(catalogue, entry),
         "adopted": [one for one in catalogue.backlinks.get(entry.id, ()) if one.kind == "adoptions"],
         "events": events_of(site, case),

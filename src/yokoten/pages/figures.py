@@ -25,7 +25,7 @@ class Figure:
     """Unit and bound, set at half size."""
     method: Method
     before_after: str
-    """「導入前 12分 → 導入後 3分」, or that only the difference is published; empty for a plain value."""
+    """「導入前 12分 → 導入後 3分」, both 記載なし where only the difference is published; empty for a plain value."""
     details: tuple[str, ...]
     numbers: tuple[int, ...]
     """Places in the entry's list of sources, from 1."""
@@ -100,7 +100,7 @@ def _before_after(effect: Effect) -> str:
     if effect.value is not None:
         return ""
     if effect.baseline is None and effect.after is None:
-        return "差だけが公表されている" if effect.change is not None else ""
+        return "導入前 記載なし → 導入後 記載なし" if effect.change is not None else ""
     before = f"{number(effect.baseline)}{effect.unit}" if effect.baseline is not None else "記載なし"
     after = f"{number(effect.after)}{effect.unit}" if effect.after is not None else "記載なし"
     return f"導入前 {before} → 導入後 {after}"
@@ -108,12 +108,10 @@ def _before_after(effect: Effect) -> str:
 
 def _details(effect: Effect) -> tuple[str, ...]:
     told = (
-        effect.period,
-        f"対象 {number(effect.n)}件" if effect.n is not None else None,
-        f"{effect.for_.label}への効果" if effect.for_ else None,
+        "・".join(filter(None, (effect.period, f"対象\N{NO-BREAK SPACE}{number(effect.n)}件" if effect.n is not None else None))),
         effect.reckoning,
         effect.note,
-        f"発表主体 {effect.by.label}",
+        "・".join(filter(None, (f"{effect.for_.label}への効果" if effect.for_ else None, f"発表主体 {effect.by.label}"))),
     )
     return tuple(text for text in told if text)
 
