@@ -43,7 +43,7 @@ NEAR = 5
 PAPER = {"width": 718, "height": 1047}
 """A4 less margins of 10 mm, in CSS pixels."""
 SMALLEST_PRINT = 11
-MEMO = 70
+MEMO = 46
 """Pixels under which 会議メモ is left out."""
 SMALLEST = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), sizes = [];

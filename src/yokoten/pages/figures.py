@@ -108,10 +108,19 @@ def _before_after(effect: Effect) -> str:
 
 def _details(effect: Effect) -> tuple[str, ...]:
     told = (
-        "・".join(filter(None, (effect.period, f"対象\N{NO-BREAK SPACE}{number(effect.n)}件" if effect.n is not None else None))),
+        effect.period,
         effect.reckoning,
         effect.note,
-        "・".join(filter(None, (f"{effect.for_.label}への効果" if effect.for_ else None, f"発表主体 {effect.by.label}"))),
+        "・".join(
+            filter(
+                None,
+                (
+                    f"対象 {number(effect.n)}件" if effect.n is not None else "",
+                    f"{effect.for_.label}への効果" if effect.for_ else "",
+                ),
+            )
+        ),
+        f"発表主体 {effect.by.label}",
     )
     return tuple(text for text in told if text)
 
