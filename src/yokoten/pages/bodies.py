@@ -89,7 +89,9 @@ def view(catalogue: Catalogue, name: str) -> dict[str, Any]:
         "near": [(one, catalogue.bodies[one]) for one in alike[:PEERS]],
         "around": [(one, catalogue.bodies[one], found[:SHOWN], len(found) > SHOWN) for one, found in around],
         "ended": ended,
-        "asked": [(entry, entry.case.questions) for entry in {one.id: one for one in shown}.values() if entry.case.questions][:ASKED],
+        "asked": [
+            (entry, entry.case.questions) for entry in {one.id: one for one in shown}.values() if entry.case.questions
+        ][:ASKED],
         "others": latest(catalogue, name),
         "adoptions": [entry for entry in catalogue.of_kind("adoptions") if entry.owner == name],
         "events": [entry for entry in catalogue.of_kind("events") if _took_part(entry, body)],
