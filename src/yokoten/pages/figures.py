@@ -46,6 +46,13 @@ def number(value: Decimal | int) -> str:
     return f"{MINUS}{text}" if value < 0 else text
 
 
+def amount(value: Decimal, unit: str) -> str:
+    """A number before its unit; yen as offices read them: −400万 before 円."""
+    if unit != "円" or value % 1:
+        return number(value)
+    return f"{MINUS if value < 0 else ''}{yen(abs(int(value))).removesuffix('円')}"
+
+
 def figures(case: Case) -> tuple[Figure, ...]:
     """All effects in the author's order."""
     places = places_of(case)
@@ -80,9 +87,9 @@ def contested_metrics(effects: Collection[Effect]) -> frozenset[str]:
 
 def figure(effect: Effect, places: Mapping[str, int], *, contested: bool) -> Figure:
     """One effect."""
-    text = number(effect.shown) if effect.shown is not None else "記載なし"
+    text = amount(effect.shown, effect.unit) if effect.shown is not None else "記載なし"
     if effect.high is not None:
-        text = f"{text}〜{number(effect.high)}"
+        text = f"{text}〜{amount(effect.high, effect.unit)}"
     return Figure(
         metric=effect.metric,
         prefix="約" if effect.approx else "",
@@ -101,8 +108,8 @@ def _before_after(effect: Effect) -> str:
         return ""
     if effect.baseline is None and effect.after is None:
         return "導入前 記載なし → 導入後 記載なし" if effect.change is not None else ""
-    before = f"{number(effect.baseline)}{effect.unit}" if effect.baseline is not None else "記載なし"
-    after = f"{number(effect.after)}{effect.unit}" if effect.after is not None else "記載なし"
+    before = f"{amount(effect.baseline, effect.unit)}{effect.unit}" if effect.baseline is not None else "記載なし"
+    after = f"{amount(effect.after, effect.unit)}{effect.unit}" if effect.after is not None else "記載なし"
     return f"導入前 {before} → 導入後 {after}"
 
 
