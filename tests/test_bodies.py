@@ -41,6 +41,18 @@ def test_every_case_shown_tells_its_cost_or_that_nobody_does(known: Catalogue):
     assert "公表資料に記載なし" in shown
 
 
+def test_the_five_questions_of_a_meeting_lead_to_their_answers(known: Catalogue):
+    shown = body_page(known, "132241-tama")
+    five = shown[shown.index('class="yk-five"') : shown.index("</nav>", shown.index('class="yk-five"'))]
+    for place in ("cases", "around", "group", "ended", "questions"):
+        assert f'href="#{place}"' in five
+        assert f'id="{place}"' in shown
+    view = bodies.view(known, "132241-tama")
+    assert 0 < len(view["asked"]) <= bodies.ASKED
+    assert all(questions for _, questions in view["asked"])
+    assert "cases/132241-tama/gakudo-online.html#questions" in shown
+
+
 def test_a_region_shows_what_its_others_did_and_links_to_the_list(known: Catalogue):
     view = bodies.view(known, "132241-tama")
     assert 0 < len(view["others"]) <= bodies.LATEST

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 KINDS = (
@@ -43,7 +43,7 @@ NEAR = 5
 PAPER = {"width": 718, "height": 1047}
 """A4 less margins of 10 mm, in CSS pixels."""
 SMALLEST_PRINT = 11
-MEMO = 70
+MEMO = 46
 """Pixels under which 会議メモ is left out."""
 SMALLEST = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), sizes = [];
@@ -54,6 +54,25 @@ SMALLEST = """() => {
   return Math.min(...sizes);
 }"""
 """The size of the smallest text that is shown."""
+
+FOCUSED = """() => {
+  const at = document.activeElement, shown = at.matches(".md-option") ? document.querySelector(`label[for="${at.id}"] , #${at.id} + label`) : at;
+  const style = getComputedStyle(shown);
+  return [shown.outerHTML.slice(0, 80), style.outlineStyle, style.outlineWidth, style.outlineColor];
+}"""
+"""What has the focus, and the ring around it."""
+FINGER = 44
+"""Pixels."""
+SMALL_TARGETS = """least => {
+  const sorts = "button, select, summary, input:not([type=checkbox], [type=radio], [type=hidden]), .yk-choice, .yk-hit__compare," +
+    ".yk-header a, .yk-footer li a, .yk-crumbs a, .yk-button, .yk-tile a, .yk-doors a, .yk-roles a, .yk-index > li > a, .yk-near a," +
+    ".yk-row__title a, .yk-hit__title a, .yk-railist > li > a, .yk-five a, .yk-asked a, .yk-results a, .yk-results__kinds a";
+  return Array.from(document.querySelectorAll(sorts)).filter(node => {
+    const box = node.getBoundingClientRect();
+    return box.width > 1 && box.height && !node.closest(".md-search, .md-sidebar") && Math.round(box.height) < least;
+  }).map(node => `${node.className || node.parentNode.className} ${node.textContent.trim()} ${node.getBoundingClientRect().height}`);
+}"""
+"""What of these is lower than so many pixels."""
 
 
 @pytest.fixture
@@ -90,6 +109,15 @@ def test_pages_open_from_a_folder(url: str, site: Path, watched: tuple[Page, lis
     page.wait_for_load_state("load")
     assert complaints == []
     assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("url", KINDS)
+def test_fingers_hit_what_they_aim_at(url: str, served: str, page: Page) -> None:
+    """On a phone 44 px high: buttons, fields, and links that stand alone; those within a sentence have its lines."""
+    page.set_viewport_size(PHONE)
+    page.goto(served + url)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(SMALL_TARGETS, FINGER) == []
 
 
 @pytest.mark.parametrize("palette", ["default", "slate"])
@@ -182,6 +210,76 @@ def test_the_keyboard_alone_reaches_a_case(served: str, page: Page) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/cases/**")
     assert page.locator("h1").inner_text()
+
+
+@pytest.mark.parametrize(("palette", "colour"), [("default", "rgb(0, 0, 0)"), ("slate", "rgb(255, 212, 61)")])
+@pytest.mark.parametrize(
+    "url", ["index.html", "cases/index.html", "cases/132241-tama/gakudo-online.html", "guides/cio.html"]
+)
+def test_the_focus_is_seen_wherever_it_goes(url: str, palette: str, colour: str, served: str, page: Page) -> None:
+    """A ring of 4 px in the palette's colour, on the thing itself or on the label that stands for it."""
+    page.goto(served + url)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("name => document.body.setAttribute('data-md-color-scheme', name)", palette)
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break
+        seen = page.evaluate(FOCUSED)
+        assert seen[1:] == ["solid", "4px", colour], seen
+
+
+def test_the_first_stop_skips_to_the_text(served: str, page: Page) -> None:
+    """On our pages and on prose; what follows is the text's first link."""
+    for url in ("cases/132241-tama/gakudo-online.html", "guides/cio.html"):
+        page.goto(served + url)
+        page.keyboard.press("Tab")
+        skip = page.get_by_role("link", name="本文へ移る")
+        expect(skip).to_be_focused()
+        assert skip.bounding_box()["y"] >= 0
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('article') !== null")
+
+
+def test_twice_the_text_needs_no_sideways_scrolling(served: str, page: Page) -> None:
+    """At 200 % of the text's size on a desktop."""
+    for url in KINDS:
+        page.goto(served + url)
+        page.evaluate("document.documentElement.style.fontSize = '40px'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], url
+
+
+def test_the_hours_of_a_day_are_drawn_and_told(served: str, page: Page) -> None:
+    """The strip's name says what it shows; on paper the words stand alone."""
+    page.goto(served + "cases/132241-tama/gakudo-online.html")
+    strip = page.get_by_role("img", name="申請が集中した時間帯：13時頃、21時以降")
+    words = page.get_by_text("13時頃、21時以降（時間ごとの件数は記載なし）")
+    expect(strip).to_be_visible()
+    expect(words).to_be_visible()
+    page.emulate_media(media="print")
+    expect(strip).to_be_hidden()
+    expect(words).to_be_visible()
+
+
+def test_a_case_leads_on_to_its_comparison(served: str, page: Page) -> None:
+    """The first one chosen leads to the list, the second to the table."""
+    for place, url in enumerate(("cases/132241-tama/gakudo-online.html", "cases/132250-inagi/gakudo-online.html")):
+        page.goto(served + url)
+        page.get_by_role("button", name="比較に加える").click()
+        on = page.get_by_role("link", name=("比べる事例を選ぶ", "2件を並べて比べる")[place])
+        assert on.get_attribute("href").startswith(("../../cases/index.html", "../../compare.html?ids=")[place])
+    on.click()
+    expect(page.locator("h1")).to_have_text("2件の事例を比べる")
+
+
+def test_a_wrong_address_is_told_in_japanese(site: Path) -> None:
+    """With ways on."""
+    text = (site / "404.html").read_text(encoding="utf-8")
+    assert "見つかりません" in text
+    assert "Not found" not in text
+    for way in ("search.html", "cases/index.html", "municipalities/index.html"):
+        assert f'{way}">' in text
 
 
 def test_the_text_is_there_without_scripts(served: str, browser: Browser) -> None:

@@ -25,6 +25,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
         case.required_things,
         case.course,
         case.money,
+        case.hours,
         case.citations,
         case.pointers,
         effect.effects,

@@ -87,11 +87,20 @@ def money(entry: Entry, _today: date) -> Iterator[Finding]:
             yield Finding("Y0422", entry.id, ("costs", index, "financing"), on_key=True, values=values)
 
 
+def hours(entry: Entry, _today: date) -> Iterator[Finding]:
+    """Hours that end after they begin."""
+    for index, one in enumerate(entry.case.hours):
+        start, end = one.span
+        if one.end and end <= start:
+            values = (("start", one.start), ("end", one.end))
+            yield Finding("Y0433", entry.id, ("hours", index, "to"), values=values)
+
+
 def citations(entry: Entry, _today: date) -> Iterator[Finding]:
     """Ids of sources that this case has, and sources that no figure needs."""
     case, cited = entry.case, set[str]()
     known = {source.id for source in case.sources}
-    for key in ("costs", "effects", "side_effects", "questions"):
+    for key in ("costs", "effects", "hours", "side_effects", "questions"):
         for index, item in enumerate(getattr(case, key)):
             cited.update(item.sources)
             for place, source in enumerate(item.sources):

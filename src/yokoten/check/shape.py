@@ -203,6 +203,11 @@ def is_slug(text: str) -> bool:
     return re.fullmatch(_pattern_of(fields.Slug), text) is not None
 
 
+def _clock(text: str) -> str:
+    found = re.fullmatch("(午後)?([0-9]{1,2})[時:]([0-9]{1,2})?分?", text.removeprefix("午前"))
+    return f"{int(found[2]) + (12 if found[1] else 0)}:{found[3] or '0':0>2}" if found else text
+
+
 def _five_digits(text: str) -> str:
     return text + check_digit(text) if re.fullmatch("[0-9]{5}", text) else text
 
@@ -214,6 +219,7 @@ PATTERNS: dict[str, tuple[str, Callable[[str], str]]] = {
     _pattern_of(fields.Url): ("Y0216", lambda text: text if "://" in text else f"https://{text}"),
     _pattern_of(fields.Tel): ("Y0217", lambda text: re.sub("[‐-―−ー()]+", "-", text).strip("-")),
     _pattern_of(fields.Digest): ("Y0223", str.upper),
+    _pattern_of(fields.Clock): ("Y0224", _clock),
     _pattern_of(fields.EntryId): ("Y0218", lambda text: text.strip("/").removesuffix(".yml")),
 }
 """Pattern of a text type → its rule, and what tidies a text that nearly fits."""

@@ -9,6 +9,7 @@ from yokoten.model.cost import Cost, Procurement
 from yokoten.model.effect import Effect, Method
 from yokoten.model.entry import Common
 from yokoten.model.fields import BodyCode, EntryId, Line, Number, Prose, Shape, Slug, Tel, Text, Url
+from yokoten.model.hours import Hours
 from yokoten.when import When
 
 
@@ -216,6 +217,10 @@ class Case(Common):
     costs: Annotated[tuple[Cost, ...], Field(title="費用")] = ()
     procurement: Annotated[Procurement | None, Field(title="契約方法と仕様書")] = None
     effects: Annotated[tuple[Effect, ...], Field(title="効果")] = ()
+    hours: Annotated[
+        tuple[Hours, ...],
+        Field(title="集中した時間帯", description="申請や問合せが集まった時間帯を、資料にあるだけ書きます。"),
+    ] = ()
     tools: Annotated[tuple[Slug, ...], Field(title="製品・サービス", examples=[["logoform"]])] = ()
     product: Annotated[
         Line | None, Field(title="製品・サービスの説明", description="名前が公表されていないときの種類など。")

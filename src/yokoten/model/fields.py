@@ -34,6 +34,8 @@ BodyCode = Annotated[str, StringConstraints(pattern=r"^\d{6}$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
 Tel = Annotated[str, StringConstraints(pattern=r"^0\d{1,4}-\d{1,4}-\d{3,4}$")]
 """An office's telephone number with hyphens."""
+Clock = Annotated[str, StringConstraints(pattern=r"^(([01]?[0-9]|2[0-3]):[0-5][0-9]|24:00)$")]
+"""A time of day from 0:00 to 24:00."""
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9A-F]{4}-[0-9A-F]{2}$")]
 """The short digest of a printed page that an approval quotes."""
 Yen = Annotated[int, BeforeValidator(_number), Field(ge=0, le=10**13)]

@@ -21,6 +21,8 @@ FULL = 16
 LATEST = 8
 """So many cases of the region stand on a body's page."""
 STOPPED = 5
+ASKED = 3
+"""So many cases' questions stand on a body's page, its own first."""
 NUMBERED = {"区部": "23区", "市部": "26市", "西多摩郡": "西多摩", "島しょ": "島しょ"}
 """Region in the register → the group as a deputy mayor names it."""
 PREFECTURES, OTHERS, INVENTED = "都道府県", "そのほかの団体", "架空の団体（説明用）"
@@ -87,6 +89,9 @@ def view(catalogue: Catalogue, name: str) -> dict[str, Any]:
         "near": [(one, catalogue.bodies[one]) for one in alike[:PEERS]],
         "around": [(one, catalogue.bodies[one], found[:SHOWN], len(found) > SHOWN) for one, found in around],
         "ended": ended,
+        "asked": [
+            (entry, entry.case.questions) for entry in {one.id: one for one in shown}.values() if entry.case.questions
+        ][:ASKED],
         "others": latest(catalogue, name),
         "adoptions": [entry for entry in catalogue.of_kind("adoptions") if entry.owner == name],
         "events": [entry for entry in catalogue.of_kind("events") if _took_part(entry, body)],

@@ -7,8 +7,9 @@ from typing import Any
 from urllib.parse import quote
 
 from yokoten.catalogue import Catalogue, Entry
-from yokoten.model.case import Case, Required
+from yokoten.model.case import Case, Required, Result
 from yokoten.pages.figures import figures, general_fund, places_of, yen
+from yokoten.pages.hours import strips
 from yokoten.pages.page import Page, Site
 from yokoten.pages.phrases import prepare
 from yokoten.pages.prose import prose
@@ -19,9 +20,10 @@ from yokoten.related import related
 from yokoten.when import era_day
 
 PAIR = 2
-"""So many phases stand side by side; more become a timeline."""
+"""So many phases stand side by side where a condition changed between them; others become a timeline."""
 PRINTED = {
     "effects",
+    "hours",
     "phases",
     "flow",
     "problem",
@@ -79,6 +81,7 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
     catalogue, case = site.catalogue, entry.case
     bodies = [(name, catalogue.bodies[name]) for name in catalogue.bodies_of(entry) if name in catalogue.bodies]
     names = catalogue.names[entry.id]
+    places = places_of(case)
     return {
         "entry": entry,
         "case": case,
@@ -89,8 +92,10 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
         "figures": figures(case),
         "missing": missing(case),
         "costs": [(cost, yen(cost.yen), general_fund(cost)) for cost in case.costs],
-        "places": places_of(case),
-        "pair": len(case.phases) == PAIR,
+        "places": places,
+        "hours": strips(case.hours, places),
+        "pair": len(case.phases) == PAIR and bool(case.phases[-1].condition),
+        "changed_course": len({phase.result for phase in case.phases} - {Result.NOT_STATED}) > 1,
         "related": related(catalogue, entry),
         "adopted": [one for one in catalogue.backlinks.get(entry.id, ()) if one.kind == "adoptions"],
         "events": events_of(site, case),

@@ -169,7 +169,7 @@ def cells(catalogue: Catalogue, entry: Entry) -> dict[str, list[Line]]:
         "sources": [(one.title, one.url) if one.url else one.title for one in case.sources],
     }
     if len(known) > 1:
-        made["population"].append("・".join(f"{name} {size:,}" for name, size in known))
+        made["population"].append("・".join(f"{name}\N{NO-BREAK SPACE}{size:,}" for name, size in known))
     if not made["tools"] and case.product:
         made["tools"] = [case.product]
     return {row: lines for row, lines in made.items() if lines}

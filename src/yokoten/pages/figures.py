@@ -25,7 +25,7 @@ class Figure:
     """Unit and bound, set at half size."""
     method: Method
     before_after: str
-    """「導入前 12分 → 導入後 3分」, or that only the difference is published; empty for a plain value."""
+    """「導入前 12分 → 導入後 3分」, both 記載なし where only the difference is published; empty for a plain value."""
     details: tuple[str, ...]
     numbers: tuple[int, ...]
     """Places in the entry's list of sources, from 1."""
@@ -44,6 +44,13 @@ def number(value: Decimal | int) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return f"{MINUS}{text}" if value < 0 else text
+
+
+def amount(value: Decimal, unit: str) -> str:
+    """A number before its unit; yen as offices read them: −400万 before 円."""
+    if unit != "円" or value % 1:
+        return number(value)
+    return f"{MINUS if value < 0 else ''}{yen(abs(int(value))).removesuffix('円')}"
 
 
 def figures(case: Case) -> tuple[Figure, ...]:
@@ -80,9 +87,9 @@ def contested_metrics(effects: Collection[Effect]) -> frozenset[str]:
 
 def figure(effect: Effect, places: Mapping[str, int], *, contested: bool) -> Figure:
     """One effect."""
-    text = number(effect.shown) if effect.shown is not None else "記載なし"
+    text = amount(effect.shown, effect.unit) if effect.shown is not None else "記載なし"
     if effect.high is not None:
-        text = f"{text}〜{number(effect.high)}"
+        text = f"{text}〜{amount(effect.high, effect.unit)}"
     return Figure(
         metric=effect.metric,
         prefix="約" if effect.approx else "",
@@ -100,19 +107,26 @@ def _before_after(effect: Effect) -> str:
     if effect.value is not None:
         return ""
     if effect.baseline is None and effect.after is None:
-        return "差だけが公表されている" if effect.change is not None else ""
-    before = f"{number(effect.baseline)}{effect.unit}" if effect.baseline is not None else "記載なし"
-    after = f"{number(effect.after)}{effect.unit}" if effect.after is not None else "記載なし"
+        return "導入前 記載なし → 導入後 記載なし" if effect.change is not None else ""
+    before = f"{amount(effect.baseline, effect.unit)}{effect.unit}" if effect.baseline is not None else "記載なし"
+    after = f"{amount(effect.after, effect.unit)}{effect.unit}" if effect.after is not None else "記載なし"
     return f"導入前 {before} → 導入後 {after}"
 
 
 def _details(effect: Effect) -> tuple[str, ...]:
     told = (
         effect.period,
-        f"対象 {number(effect.n)}件" if effect.n is not None else None,
-        f"{effect.for_.label}への効果" if effect.for_ else None,
         effect.reckoning,
         effect.note,
+        "・".join(
+            filter(
+                None,
+                (
+                    f"対象 {number(effect.n)}件" if effect.n is not None else "",
+                    f"{effect.for_.label}への効果" if effect.for_ else "",
+                ),
+            )
+        ),
         f"発表主体 {effect.by.label}",
     )
     return tuple(text for text in told if text)

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from yokoten.catalogue import Catalogue
+from yokoten.catalogue import Catalogue, Entry
 from yokoten.model.registers import BodyKind, Municipality
+from yokoten.pages.figures import key_figure, money, silence
 from yokoten.pages.page import Site
 from yokoten.places import body_url, entry_url
 
@@ -61,9 +62,21 @@ def _told(catalogue: Catalogue, name: str) -> dict[str, object]:
     return {"name": body.name, "url": body_url(name), "population": body.population}
 
 
-def _cases(catalogue: Catalogue, name: str) -> list[tuple[str, str, str, str]]:
-    latest = catalogue.cases_of[name][:SHOWN]
-    return [(one.case.title, entry_url(one.id), one.case.stage.code, one.case.stage.label) for one in latest]
+def _cases(catalogue: Catalogue, name: str) -> list[dict[str, object]]:
+    return [_case(one) for one in catalogue.cases_of[name][:SHOWN]]
+
+
+def _case(entry: Entry) -> dict[str, object]:
+    case, shown = entry.case, key_figure(entry.case)
+    unsaid, no_general = silence(case)
+    costs = [(cost, f"うち一般財源 {general or no_general}") for cost, general in money(case) if cost]
+    return {
+        "title": case.title,
+        "url": entry_url(entry.id),
+        "stage": (case.stage.code, case.stage.label),
+        "figure": (shown.text, shown.metric, shown.method.code, shown.method.told) if shown else None,
+        "costs": costs or [(f"費用 {unsaid}", "")],
+    }
 
 
 def registered(catalogue: Catalogue, name: str) -> tuple[str, ...]:

@@ -27,9 +27,17 @@
     const size = element("span", "yk-index__count", peer.population.toLocaleString("ja-JP") + "人");
     return item([link(peer.url, peer.name), size]);
   }
+  /** The key figure with its badge, and what it cost. */
+  function facts(told) {
+    const lines = told.costs.map(function (pair) { return element("span", "yk-near__fact", pair.filter(Boolean).join("　")); });
+    if (!told.figure) return lines;
+    const figure = element("span", "yk-near__fact");
+    figure.append(element("b", "", told.figure[0]), " " + told.figure[1], element("span", "yk-badge yk-badge--" + told.figure[2], told.figure[3]));
+    return [figure].concat(lines);
+  }
   function told(peer) {
     const list = element("ul", "yk-railist");
-    peer.cases.forEach(function (one) { list.append(item([stage(one[2], one[3]), link(one[1], one[0])])); });
+    peer.cases.forEach(function (one) { list.append(item([stage(one.stage[0], one.stage[1]), link(one.url, one.title)].concat(facts(one)))); });
     const heading = element("h3"), size = element("span", "yk-index__count", peer.population.toLocaleString("ja-JP") + "人");
     heading.append(link(peer.url, peer.name), size);
     const made = element("div");
@@ -59,6 +67,8 @@
     const page = one("[data-own-page]");
     page.textContent = own.name + "のページ";
     page.href = "municipalities/" + encodeURIComponent(own.id) + ".html";
+    section.querySelector("[data-own-ended]").href = page.href + "#ended";
+    section.querySelector("[data-own-asked]").href = page.href + "#questions";
     yokoten.load("near/" + encodeURIComponent(own.id) + ".js").then(function () { draw(own.id); }, function () {});
   }
 

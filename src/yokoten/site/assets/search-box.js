@@ -27,7 +27,8 @@
     const title = make("span", "yk-search__title");
     yokoten.searchExcerpt.write(title, { text: result.title, marks: yokoten.searchExcerpt.marks(result.title, keys) });
     anchor.appendChild(title);
-    const about = result.bodies.concat(result.stage.label || []).filter(function (word) { return word !== result.title; });
+    const stage = result.stage.code === "unknown" ? "段階の記載なし" : result.stage.label;
+    const about = result.bodies.concat(stage || []).filter(function (word) { return word !== result.title; });
     if (about.length) anchor.appendChild(make("span", "yk-search__about", about.join("・")));
     return anchor;
   }

@@ -10,6 +10,7 @@
   const kind = box.KINDS[asked.get("kind")] ? asked.get("kind") : "";
   const status = box.make("p", "yk-results__status");
   const list = box.make("ol", "yk-results");
+  const narrow = box.make("a", "yk-results__narrow", "事例の一覧で条件を付けて絞り込む");
   const more = box.make("button", "yk-button yk-results__more", "次の" + STEP + "件を見る");
   status.setAttribute("role", "status");
   more.type = "button";
@@ -44,6 +45,10 @@
       list.appendChild(item);
     });
     status.textContent = "「" + query + "」で" + box.said(results.total);
+    if (!results.total) {
+      narrow.textContent = "分野の一覧から探す";
+      narrow.href = yokoten.searchIndex.root() + "fields/index.html";
+    }
     more.hidden = results.length >= results.total || results.length < limit;
     if (from && list.children[from]) list.children[from].firstChild.focus();
     await yokoten.search.excerpts(results.slice(from), results.keys);
@@ -60,7 +65,6 @@
     status.textContent = "探す言葉を入力してください。";
     return;
   }
-  const narrow = box.make("a", "yk-results__narrow", "事例の一覧で条件を付けて絞り込む");
   narrow.href = yokoten.searchIndex.root() + "cases/index.html?q=" + encodeURIComponent(query);
   place.appendChild(narrow);
   document.querySelectorAll("form.yk-search input[name=q]").forEach(function (input) { input.value = query; });

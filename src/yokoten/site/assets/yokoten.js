@@ -53,9 +53,10 @@
   function showBody() {
     var own = document.querySelector("[data-yk-own]");
     if (own && yokoten.body) {
-      own.textContent = "";
-      own.appendChild(yokoten.element("span", "yk-header__own", "自団体 "));
-      own.appendChild(yokoten.element("b", "", yokoten.body.name));
+      var name = own.querySelector("[data-yk-own-name]");
+      name.textContent = "";
+      name.appendChild(yokoten.element("span", "yk-header__own", "自団体 "));
+      name.appendChild(yokoten.element("b", "", yokoten.body.name));
       own.href = yokoten.base + "/municipalities/" + encodeURIComponent(yokoten.body.id) + ".html";
     }
     document.querySelectorAll("[data-yk-body]").forEach(function (node) {
@@ -112,10 +113,17 @@
     var page = document.querySelector("[data-yk-case]");
     var button = document.querySelector("[data-yk-compare]");
     if (!page || !button) return;
+    var go = document.querySelector("[data-yk-go]"), alone = go.getAttribute("data-list"), together = go.getAttribute("href");
     function show() {
-      var chosen = yokoten.compare.has(button.getAttribute("data-yk-compare"));
+      var list = yokoten.compare.get(), chosen = yokoten.compare.has(button.getAttribute("data-yk-compare"));
       button.setAttribute("aria-pressed", String(chosen));
       button.textContent = chosen ? "比較から外す" : "比較に加える";
+      go.hidden = !list.length;
+      go.textContent = list.length > 1 ? list.length + "件を並べて比べる" : "比べる事例を選ぶ";
+      var ids = list.map(function (one) {
+        return encodeURI(one.id);
+      });
+      go.href = list.length > 1 ? together + "?ids=" + ids.join(",") : alone;
     }
     button.addEventListener("click", function () {
       var id = button.getAttribute("data-yk-compare");
