@@ -12,7 +12,20 @@ LAYERS = (
     ("problems", "text", "codes", "when", "sheet"),
     ("model", "places", "project"),
     ("check", "link", "catalogue", "related"),
-    ("source", "repository", "writer", "publish", "pages", "search", "tables", "gif", "intake", "csp", "report"),
+    (
+        "source",
+        "repository",
+        "writer",
+        "publish",
+        "pages",
+        "markdown",
+        "search",
+        "tables",
+        "gif",
+        "intake",
+        "csp",
+        "report",
+    ),
     ("compiler", "beside", "configuration", "overlays", "serve", "warm", "world"),
     ("plugin", "cli", "export"),
 )
@@ -23,6 +36,7 @@ NEIGHBOURS = {
     ("link", "catalogue"),
     ("related", "catalogue"),
     ("project", "model"),
+    ("markdown", "pages"),
     ("compiler", "world"),
     ("compiler", "overlays"),
     ("configuration", "world"),
@@ -31,6 +45,7 @@ NEIGHBOURS = {
     ("warm", "compiler"),
     ("warm", "serve"),
     ("serve", "world"),
+    ("cli", "export"),
 }
 """Who may import whom inside a layer."""
 
@@ -39,7 +54,8 @@ ONLY_IN = {
     "git": {"repository"},
     "yaml": {"source"},
     "ruamel": {"writer"},
-    "jinja2": {"pages", "plugin"},
+    "jinja2": {"pages", "markdown", "plugin"},
+    "pathspec": {"source"},
     "playwright": set(),
 }
 """A library → the only parts that import it."""

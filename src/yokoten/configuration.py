@@ -29,6 +29,13 @@ def world_at(root: Path, today: date, overlays: Iterable[Path] = ()) -> World:
     )
 
 
+def documents_at(root: Path) -> tuple[Path, tuple[str, ...]]:
+    """The folder of a root's hand-written pages, and the patterns of what in it is not for publishing."""
+    settings = source.settings(root / CONFIGURATION)
+    kept_back = "\n".join(_text(settings, key) for key in ("exclude_docs", "draft_docs"))
+    return root / (_text(settings, "docs_dir") or "docs"), tuple(kept_back.splitlines())
+
+
 def _operator(settings: Mapping[str, Any]) -> Operator:
     operator = _options(settings).get("operator")
     known = operator if isinstance(operator, dict) else {}

@@ -19,6 +19,8 @@ OVERLAY_FOLDERS = (*ENTRY_FOLDERS, *dict.fromkeys(folder.split("/", 1)[0] for fo
 """Folders of a restricted root that are read."""
 ASSETS = "assets/yokoten"
 ISSUES = "problems"
+DATA = "data"
+"""Folder of the plain Markdown tree for the files that the wiki was made from."""
 
 REGISTER_PAGES = {
     "municipalities": "municipalities",
@@ -73,6 +75,16 @@ def rule_url(code: str) -> str:
 def root(page: str) -> str:
     """The way from a page up to the site's root, as links begin: empty, `../`, `../../`."""
     return "../" * page.count("/")
+
+
+def markdown_path(url: str) -> str:
+    """The file of the plain Markdown tree that tells the page at a URL."""
+    return f"{url.removesuffix('.html')}.md"
+
+
+def yaml_path(entry: str) -> str:
+    """Where the plain Markdown tree keeps the file of an entry or register as it was written."""
+    return f"{DATA}/{entry}.yml"
 
 
 def register_index(register: str) -> str:

@@ -5,6 +5,7 @@ from functools import cache
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup
 
 TAGS = {
@@ -51,8 +52,13 @@ def prose(text: str) -> Markup:
     return _rendered(text)
 
 
+def parsed(text: str) -> list[Token]:
+    """The text as the parser's tokens; links not yet looked at."""
+    return _parser().parse(text)
+
+
 def _rendered(text: str) -> Markup:
-    tokens = _parser().parse(text)
+    tokens = parsed(text)
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = "h3" if token.tag in {"h1", "h2", "h3"} else "h4"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from yokoten.catalogue import Catalogue
 from yokoten.model.registers import Procedure
@@ -74,14 +75,14 @@ def _item(site: Site, register: str, item: str) -> Page:
             count=len(cases),
             all=narrowed(FACET_OF[register], item),
             catalogue=catalogue,
-            peers=_peers(catalogue, register, item),
+            peers=peers(catalogue, register, item),
         )
 
     about = frozenset({f"{register}/{item}"})
     return Page(url, "about", name, f"{name}に関する登録された取組の一覧です。", body, about)
 
 
-def _peers(catalogue: Catalogue, register: str, item: str) -> tuple[tuple[str, object], ...]:
+def peers(catalogue: Catalogue, register: str, item: str) -> tuple[tuple[str, Any], ...]:
     """Items that stand beside this one: the field's procedures, products of one category."""
     if register == "policy_fields":
         return tuple((key, one) for key, one in catalogue.procedures.items() if one.policy_field == item)

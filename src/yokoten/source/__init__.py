@@ -1,7 +1,8 @@
 """Strict YAML in: which files there are, their trees of text, and where in a file a thing stands."""
 
+from yokoten.source.documents import documents
 from yokoten.source.files import SourceFile, walk
 from yokoten.source.reading import Reading, locate, read
 from yokoten.source.settings import settings
 
-__all__ = ["Reading", "SourceFile", "locate", "read", "settings", "walk"]
+__all__ = ["Reading", "SourceFile", "documents", "locate", "read", "settings", "walk"]
