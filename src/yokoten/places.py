@@ -82,6 +82,11 @@ def markdown_path(url: str) -> str:
     return f"{url.removesuffix('.html')}.md"
 
 
+def page_url(path: str) -> str:
+    """The page at which a hand-written file of the docs folder stands."""
+    return f"{path.removesuffix('.md')}.html"
+
+
 def yaml_path(entry: str) -> str:
     """Where the plain Markdown tree keeps the file of an entry or register as it was written."""
     return f"{DATA}/{entry}.yml"

@@ -26,13 +26,11 @@ def run(args: argparse.Namespace) -> int:
     if said := export.refusal(world, args.folder):
         print(said, file=sys.stderr)
         return 2
-    exported = export.export(world)
-    export.save(exported, args.folder)
-    problems = [problem for problem in exported.compilation.problems if problem.severity == ERROR]
+    compilation, files = export.export(world)
+    count = export.save(files, args.folder)
+    problems = [problem for problem in compilation.problems if problem.severity == ERROR]
     if problems:
         print("次のファイルは、エラーがあるため書き出していません。", file=sys.stderr)
-        sys.stderr.write(report.text(problems, args.root.joinpath, exported.compilation.files))
-    print(
-        f"{args.folder} に{len(exported.files)}ファイルを書き出しました。mkdocs.yml のある場所で mkdocs build を実行するとサイトになります。"
-    )
+        sys.stderr.write(report.text(problems, args.root.joinpath, compilation.files))
+    print(f"{args.folder} に{count}ファイルを書き出しました。使い方は、その中の README.md にあります。")
     return int(bool(problems))

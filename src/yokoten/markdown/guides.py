@@ -1,25 +1,17 @@
-"""The hand-written prose beside the data: its links led to the Markdown files of the pages they mean."""
+"""The hand-written prose beside the data: its links led to the files of the pages they mean."""
 
-import posixpath
 import re
-from collections.abc import Collection
 
-from yokoten.places import markdown_path
+from yokoten.markdown.ways import Way
 
 LINK = re.compile(r"(?<=\]\()([^()\s#?:]+\.html)(?=[)#?])")
 HEAD = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 TITLE = re.compile(r"^title: *(.+)$", re.MULTILINE)
 
 
-def rewritten(text: str, url: str, known: Collection[str]) -> str:
-    """A page's text with its links to known pages as links to their files."""
-    folder = posixpath.dirname(url)
-
-    def led(found: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(folder, found[1]))
-        return markdown_path(found[1]) if target in known else found[1]
-
-    return LINK.sub(led, text)
+def rewritten(text: str, way: Way) -> str:
+    """A page's text; links that lead to no page stay as they are."""
+    return LINK.sub(lambda found: way(found[1]) or found[1], text)
 
 
 def title(text: str, name: str) -> str:

@@ -4,11 +4,11 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from yokoten import places
 from yokoten.markdown.escape import address, escape
 from yokoten.model.case import Stage
-from yokoten.model.effect import Method
 
 
 @cache
@@ -21,35 +21,26 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        keep_trailing_newline=True,
+        auto_reload=False,
     )
     env.filters["address"] = address
-    env.globals |= {"stage": stage, "method": method, "unstated": unstated}
+    env.globals |= {"stage": stage}
     return env
 
 
 def render(template: str, url: str, **view: Any) -> str:
-    """A template's Markdown for the page at `url`; `link(page)` and `data(entry)` are relative to it."""
+    """A template's Markdown for the page at `url`; `link(page)` and `data(entry)` are the ways from it."""
+    root = places.root(url)
 
-    def link(target: str) -> str:
-        return places.relative(places.markdown_path(target), url)
+    def link(page: str) -> Markup:
+        return address(root + places.markdown_path(page))
 
-    def data(entry: str) -> str:
-        return places.relative(places.yaml_path(entry), url)
+    def data(entry: str) -> Markup:
+        return address(root + places.yaml_path(entry))
 
     return environment().get_template(template).render(link=link, data=data, **view)
 
 
 def stage(of: Stage) -> str:
-    """The word of a stage."""
-    return "段階 記載なし" if of is Stage.UNKNOWN else of.label
-
-
-def method(of: Method) -> str:
-    """How a figure came about."""
-    return of.told
-
-
-def unstated(words: str = "記載なし") -> str:
-    """What stands where nobody wrote anything."""
-    return words
+    """The word of a stage where it stands alone."""
+    return f"段階 {of.label}" if of is Stage.UNKNOWN else of.label
