@@ -12,8 +12,10 @@ SIGNS = {
     "<": "&lt;",
     ">": "&gt;",
     **{sign: f"&#{ord(sign)};" for sign in "`|~\t\n\r\u2028\u2029"},
+    "\x85": "&#10;",
 }
-"""What can mean something anywhere. Python-Markdown takes no backslash before `|` and `~`, and looks for code first."""
+"""What can mean something anywhere. Python-Markdown takes no backslash before `|` and `~`, and looks for code first; no reference may name U+0085,
+which is a line end like any other."""
 FIRST = {**{sign: f"\\{sign}" for sign in "-+!"}, **{sign: f"&#{ord(sign)};" for sign in "=:"}}
 """What can mean something at the start of a line: lists, underlines of headings, definitions, boxes."""
 NUMBERED = re.compile(r"(\d+)([.)])(?=\s|$)", re.ASCII)
