@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from yokoten.catalogue import Catalogue, Entry, newest_first
+from yokoten.catalogue import Catalogue, Entry
 from yokoten.model.registers import Procedure, Tool
 from yokoten.pages import bodies, case, case_list, ended, former, home, reference, registers, rules
 from yokoten.pages.page import Site
@@ -69,21 +69,17 @@ def _home(site: Site) -> Pages:
 
 def _cases(site: Site) -> Pages:
     catalogue = site.catalogue
-    yield case_list.URL, Told("cases.md", partial(_apart, catalogue, catalogue.cases))
-    stopped = [entry for entry in catalogue.cases if entry.case.stage in ended.ENDED]
+    yield case_list.URL, Told("cases.md", partial(_apart, catalogue, catalogue.newest))
+    stopped = tuple(entry for entry in catalogue.newest if entry.case.stage in ended.ENDED)
     yield ended.URL, Told("ended.md", partial(_apart, catalogue, stopped))
     for entry in catalogue.cases:
         yield entry_url(entry.id), Told("case.md", partial(_case, site, entry), entry.case.body or "")
 
 
-def _apart(catalogue: Catalogue, cases: tuple[Entry, ...] | list[Entry]) -> dict[str, Any]:
+def _apart(catalogue: Catalogue, cases: tuple[Entry, ...]) -> dict[str, Any]:
     """All of them, those of invented bodies apart."""
-    listed = newest_first(cases)
-    return {
-        "catalogue": catalogue,
-        "real": [entry for entry in listed if not entry.model.example],
-        "invented": [entry for entry in listed if entry.model.example],
-    }
+    real = [entry for entry in cases if not entry.model.example]
+    return {"catalogue": catalogue, "real": real, "invented": cases[len(real) :]}
 
 
 def _case(site: Site, entry: Entry) -> dict[str, Any]:
@@ -122,7 +118,7 @@ def _item(catalogue: Catalogue, register: str, name: str) -> dict[str, Any]:
         "item": item,
         "facts": list(_facts(catalogue, item)),
         "catalogue": catalogue,
-        "cases": newest_first(catalogue.cases_under.get((register, name), ())),
+        "cases": catalogue.cases_under.get((register, name), ()),
         "peers": registers.peers(catalogue, register, name),
         "folder": REGISTER_PAGES[folder],
         "beside": heading,
