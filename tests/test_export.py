@@ -171,6 +171,20 @@ def facts(catalogue: Catalogue, value: Any, key: str = "") -> Iterator[str]:
     match value:
         case str():
             yield from said(catalogue, value, key)
+        case tuple():
+            for one in value:
+                yield from facts(catalogue, one, key)
+        case Shape():
+            for name, one in value.__dict__.items():
+                if name not in (SKIPPED if isinstance(value, Common) else ()):
+                    yield from facts(catalogue, one, name)
+        case _:
+            yield from shown(value, key)
+
+
+def shown(value: Any, key: str) -> Iterator[str]:
+    """A term, a day, a number."""
+    match value:
         case Term():
             yield value.told if isinstance(value, Method) else value.label
         case When():
@@ -179,13 +193,6 @@ def facts(catalogue: Catalogue, value: Any, key: str = "") -> Iterator[str]:
             yield number(value)
         case int() if key == "yen":
             yield yen(value)
-        case tuple():
-            for one in value:
-                yield from facts(catalogue, one, key)
-        case Shape():
-            for name, one in value.__dict__.items():
-                if name not in (SKIPPED if isinstance(value, Common) else ()):
-                    yield from facts(catalogue, one, name)
 
 
 def said(catalogue: Catalogue, text: str, key: str) -> Iterator[str]:
