@@ -387,6 +387,15 @@ def test_nothing_restricted_gets_out(repository: Path, tmp_path: Path):
     assert [path for path, data in held(tmp_path / "beside").items() if any(word in data for word in words)] == []
 
 
+def test_restricted_roots_are_not_even_read(repository: Path, tmp_path: Path):
+    root = wiki(repository, tmp_path / "root")
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    configured = settings.replace("- yokoten\n", "- yokoten:\n      overlays: [../not-here]\n")
+    (root / "mkdocs.yml").write_text(configured, encoding="utf-8")
+    assert cli.main(["check", "--root", str(root)]) == 1
+    assert export(tmp_path / "out", root) == 0
+
+
 @pytest.mark.parametrize("inside", ["docs", "cases", "registers"])
 def test_a_restricted_root_may_not_lie_among_what_goes_out(
     inside: str, repository: Path, tmp_path: Path, capsys: Capture

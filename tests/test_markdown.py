@@ -102,6 +102,13 @@ AROUND = {"second line": "甲\n{}", "after a colon": "甲：{}（乙）"}
 @example(" a ")
 @example("a\n\nb")
 @example("{: onclick=x }")
+@example(":   a")
+@example("===")
+@example("!!! note")
+@example("+ a")
+@example("~~a~~")
+@example("a | b")
+@example("`a`")
 def test_text_comes_back_and_nothing_else(place: str, parse: Callable[[str], Seen], text: str):
     around, tags = PLACES[place]
     seen = parse(around.format(escape(text)))
@@ -174,9 +181,28 @@ def test_prose_lets_through_what_the_site_does(parse: Callable[[str], Seen], tex
 
 
 @given(PROSE)
+@example("見出しの一行目\n二行目\n===")
+@example("```\na\n\n  b | c\n```")
+@example("- 一\n\n        [乙](javascript:alert(1))")
 def test_prose_says_what_the_site_says(text: str):
     told = commonmark(prose(text, WAY)).text
     assert "".join(told.split()) == "".join(Seen(str(on_site(text))).text.split())
+
+
+def test_a_heading_stays_on_its_line():
+    assert prose("一行目\n二行目\n===\n\n段落", WAY) == "### 一行目 二行目\n\n段落"
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("    a  b\n\n    c", "`a  b`  \n`c`"),
+        ("```\n<b>\n```", "&lt;b&gt;"),
+        ("- 一\n\n  ```\n  [乙](javascript:x)\n  ```", "-   一\n\n    `[乙](javascript:x)`"),
+    ],
+)
+def test_code_is_code_wherever_it_stands(code: str, told: str):
+    assert prose(code, WAY) == told
 
 
 def test_prose_keeps_its_marks():

@@ -77,10 +77,7 @@ def _link(node: SyntaxTreeNode, way: Way) -> str:
 
 def _allowed(href: str, way: Way) -> str:
     """Where a link may lead: out by a safe scheme, or to a page of the tree."""
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return ""
+    parts = urlsplit(href)
     if parts.scheme in SCHEMES:
         return href
     return way(parts.path) if parts.path and not (parts.scheme or parts.netloc) else ""
