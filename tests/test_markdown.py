@@ -173,6 +173,7 @@ TAGS = {
 
 @pytest.mark.parametrize("parse", [python_markdown, commonmark])
 @given(PROSE)
+@example("!<https://example.jp/a.png>")
 def test_prose_lets_through_what_the_site_does(parse: Callable[[str], Seen], text: str):
     seen = parse(prose(text, WAY))
     assert set(seen.tags) <= TAGS

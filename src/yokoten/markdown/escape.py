@@ -7,17 +7,20 @@ from html import escape as html_escape
 from markupsafe import Markup
 
 SIGNS = {
-    **{sign: f"\\{sign}" for sign in "\\*_{}[]#"},
+    **{sign: f"\\{sign}" for sign in "\\*_{}[]#!"},
     "&": "&amp;",
     "<": "&lt;",
     ">": "&gt;",
     **{sign: f"&#{ord(sign)};" for sign in "`|~\t\n\r\u2028\u2029"},
     "\x85": "&#10;",
 }
-"""What can mean something anywhere. Python-Markdown takes no backslash before `|` and `~`, and looks for code first; no reference may name U+0085,
-which is a line end like any other."""
-FIRST = {**{sign: f"\\{sign}" for sign in "-+!"}, **{sign: f"&#{ord(sign)};" for sign in "=:"}}
-"""What can mean something at the start of a line: lists, underlines of headings, definitions, boxes."""
+"""What can mean something anywhere; `!` does before a link.
+
+Python-Markdown takes no backslash before `|` and `~`, and looks for code before it looks for backslashes. No reference
+may name U+0085, which is a line end like any other.
+"""
+FIRST = {**{sign: f"\\{sign}" for sign in "-+"}, **{sign: f"&#{ord(sign)};" for sign in "=:"}}
+"""What can mean something at the start of a line: lists, underlines of headings, definitions."""
 NUMBERED = re.compile(r"(\d+)([.)])(?=\s|$)", re.ASCII)
 _SIGNS = str.maketrans(SIGNS)
 _ADDRESS = re.compile(r"[^A-Za-z0-9/:.?&=#%+,;@!$*_~-]")
