@@ -32,6 +32,7 @@ from yokoten.markdown import UNTOLD
 from yokoten.model.effect import Method
 from yokoten.model.entry import Common
 from yokoten.model.fields import Shape
+from yokoten.model.hours import Hours
 from yokoten.model.walk import placed_texts
 from yokoten.pages import all_pages
 from yokoten.pages.figures import number, yen
@@ -174,6 +175,8 @@ def facts(catalogue: Catalogue, value: Any, key: str = "") -> Iterator[str]:
         case tuple():
             for one in value:
                 yield from facts(catalogue, one, key)
+        case Hours():
+            yield from (value.what, value.label())
         case Shape():
             for name, one in value.__dict__.items():
                 if name not in (SKIPPED if isinstance(value, Common) else ()):

@@ -36,7 +36,7 @@ FIXED = {
     "schema": "1", "policy_fields": "child", "procedures": "gakudo", "tools": "logoform", "standard_tasks": "resident",
     "plan_items": "dx1", "with": "990027", "body": "990027", "learned_from": "990027", "case": OTHER, "of": OTHER,
     "result": "cases/990019-mihon/gomi-chatbot", "event": "events/2021-08-31-cio-zadankai", "id": "s1", "sources": "s1",
-    "tel": "03-1234-5678",
+    "tel": "03-1234-5678", "from": "20:00", "to": "21:30",
 }  # fmt: skip
 """Key → the value that stands in it, where a field does not take any text."""
 LEFT = {"withdrawn", "suppress", "aliases", "example", "not_stated", "none_known"}
