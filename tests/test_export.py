@@ -35,7 +35,7 @@ from yokoten.model.fields import Shape
 from yokoten.model.hours import Hours
 from yokoten.model.walk import placed_texts
 from yokoten.pages import all_pages
-from yokoten.pages.figures import number, yen
+from yokoten.pages.figures import amount, yen
 from yokoten.pages.page import Site
 from yokoten.places import REGISTER_PAGES
 from yokoten.project import content_number
@@ -178,22 +178,22 @@ def facts(catalogue: Catalogue, value: Any, key: str = "") -> Iterator[str]:
         case Hours():
             yield from (value.what, value.label())
         case Shape():
+            unit = getattr(value, "unit", "")
             for name, one in value.__dict__.items():
                 if name not in (SKIPPED if isinstance(value, Common) else ()):
-                    yield from facts(catalogue, one, name)
+                    told = amount(one, unit) if isinstance(one, Decimal) else one
+                    yield from facts(catalogue, told, name)
         case _:
             yield from shown(value, key)
 
 
 def shown(value: Any, key: str) -> Iterator[str]:
-    """A term, a day, a number."""
+    """A term, a day, an amount."""
     match value:
         case Term():
             yield value.told if isinstance(value, Method) else value.label
         case When():
             yield value.label()
-        case Decimal():
-            yield number(value)
         case int() if key == "yen":
             yield yen(value)
 
