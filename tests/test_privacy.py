@@ -6,7 +6,7 @@ import pytest
 
 from test_shape import ENTRIES, KINDS
 from yokoten.catalogue import Entry
-from yokoten.check.privacy import personal_data
+from yokoten.check.wording import wording
 from yokoten.check.shape import conform
 from yokoten.problems import Finding
 
@@ -15,7 +15,7 @@ NAME, TREE = next((name, tree) for name, tree in ENTRIES.items() if name.startsw
 
 def found(text: str, key: str = "note") -> list[Finding]:
     model, _ = conform({**TREE, key: text}, KINDS["cases"], NAME)
-    return list(personal_data(Entry(NAME, "cases", model, ""), date(2026, 11, 24)))
+    return list(wording(Entry(NAME, "cases", model, ""), date(2026, 11, 24)))
 
 
 @pytest.mark.parametrize(
@@ -67,4 +67,4 @@ def test_found_deep_inside():
 def test_a_page_may_have_any_address():
     source = {"id": "a", "kind": "報道", "title": "記事", "by": "報道", "url": "https://example.org/09012345678?a@b.jp"}
     model, _ = conform({**TREE, "sources": [source]}, KINDS["cases"], NAME)
-    assert list(personal_data(Entry(NAME, "cases", model, ""), date(2026, 11, 24))) == []
+    assert list(wording(Entry(NAME, "cases", model, ""), date(2026, 11, 24))) == []

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yokoten.source import SourceFile, locate, read, walk
+from yokoten.source import Places, SourceFile, read, walk
 
 FIRST = "schema: 1\n"
 HOSTILE: dict[str, tuple[str, bytes]] = {
@@ -161,12 +161,8 @@ def test_places(
     tmp_path: Path,
 ) -> None:
     """Line and column from 1 in characters, the nearest thing above where one is missing."""
-    span = locate(
-        file(tmp_path, "title: 学童クラブ室\neffects:\n  - unit: 分\n  - unit: 円\n".encode()),
-        loc,
-        on_key=on_key,
-        part=part,
-    )
+    one = file(tmp_path, "title: 学童クラブ室\neffects:\n  - unit: 分\n  - unit: 円\n".encode())
+    span = Places(one).span(loc, on_key=on_key, part=part)
     assert (span.line, span.column, span.width) == expected
 
 
@@ -180,7 +176,7 @@ def test_any_bytes_are_an_answer(data: bytes) -> None:
         one = file(Path(folder), data)
         reading = read(one)
         assert reading.tree is not None or reading.problems
-        locate(one, ("a", 0))
+        Places(one).span(("a", 0))
 
 
 TEXTS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), max_size=20)

@@ -1,10 +1,9 @@
 """The main path: read → check → link; what pages, search and tables are made from."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
+from itertools import chain, groupby
 
 from yokoten import overlays, source
 from yokoten.catalogue import Catalogue, Entry
@@ -56,7 +55,7 @@ class Checked:
     overlay: CaseOverlay | None = None
 
 
-Stamp = tuple[date, int, int, int]
+Stamp = tuple[date, tuple[int, int, int]]
 Memory = dict[str, tuple[Stamp, Checked]]
 """File → when it was last checked and what came out; a session keeps one and hands it to every run."""
 
@@ -96,8 +95,7 @@ def overlaid(public: Compilation, world: World, memory: Memory, known: frozenset
 def _remembered(
     file: SourceFile, today: date, memory: Memory, examine: Callable[[SourceFile, date], Checked]
 ) -> Checked:
-    stat = os.lstat(file.place)
-    stamp = (today, stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    stamp = (today, file.stamp)
     before = memory.get(file.shown)
     if before is None or before[0] != stamp:
         memory[file.shown] = before = (stamp, examine(file, today))
@@ -170,13 +168,16 @@ def around(world: World) -> Iterator[Finding]:
 
 
 def locate(findings: Iterable[Finding], files: Mapping[str, SourceFile]) -> Iterator[Problem]:
-    """Findings with their lines; files are opened again only for what was found."""
-    for finding in findings:
-        file = files.get(finding.entry)
-        span = (
-            source.locate(file, finding.loc, on_key=finding.on_key, part=finding.part) if file else Span(finding.entry)
-        )
-        yield say(finding, span)
+    """Findings with their lines, by entry; a file is opened again only for what was found in it, and once."""
+    for name, found in groupby(sorted(findings, key=_entry), _entry):
+        places = source.Places(files[name]) if name in files else None
+        for finding in found:
+            span = places.span(finding.loc, on_key=finding.on_key, part=finding.part) if places else Span(name)
+            yield say(finding, span)
+
+
+def _entry(finding: Finding) -> str:
+    return finding.entry
 
 
 def _standing(problems: Iterable[Problem], entry: Entry | None, today: date) -> Iterator[Problem]:

@@ -47,13 +47,15 @@ def required_things(entry: Entry, _today: date) -> Iterator[Finding]:
     listed = "not_stated" if case.author_kind is AuthorKind.OFFICE else "none_known"
     excused = (*case.not_stated, *case.none_known)
     for thing, told in stated(case).items():
-        values = (("label", thing.label), ("key", KEYS[thing]), ("list", listed))
-        if told and thing in excused:
+        if told is not (thing in excused):
+            continue
+        if told:
             name = "not_stated" if thing in case.not_stated else "none_known"
             at: Loc = (name, getattr(case, name).index(thing))
             yield Finding("Y0402", entry.id, at, values=(("label", thing.label), ("list", name)))
-        if not told and thing not in excused:
+        else:
             place: Loc = ("stage",) if thing is Required.STAGE else ()
+            values = (("label", thing.label), ("key", KEYS[thing]), ("list", listed))
             yield Finding("Y0401", entry.id, place, values=values)
 
 

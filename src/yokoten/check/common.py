@@ -5,13 +5,9 @@ from datetime import date
 
 from yokoten.catalogue import Entry
 from yokoten.model.entry import AuthorKind, Common
-from yokoten.model.walk import Loc, placed_texts, texts, title_at
+from yokoten.model.walk import Loc
 from yokoten.problems import ERROR, RULES, Finding
 from yokoten.when import When
-
-UNWRITTEN = "（ここに書きます）"
-"""What `yokoten new` writes where only the author knows the text."""
-ALL: frozenset[str] = frozenset()
 
 
 def sources(entry: Entry, _today: date) -> Iterator[Finding]:
@@ -67,15 +63,6 @@ def authorship(entry: Entry, _today: date) -> Iterator[Finding]:
     model = entry.model
     if model.author_kind is AuthorKind.OWNER and not model.confirmed and not model.withdrawn and not model.example:
         yield Finding("Y0601", entry.id, ("author_kind",))
-
-
-def unwritten(entry: Entry, _today: date) -> Iterator[Finding]:
-    """Texts that still say that they are to be written."""
-    if any(UNWRITTEN in text for text in texts(entry.model, ALL)):
-        for loc, text in placed_texts(entry.model, ALL):
-            if UNWRITTEN in text:
-                values = (("field", title_at(type(entry.model), loc)), ("value", UNWRITTEN))
-                yield Finding("Y0432", entry.id, loc, part=UNWRITTEN, values=values)
 
 
 def suppressions(entry: Entry, today: date) -> Iterator[Finding]:

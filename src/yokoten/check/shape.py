@@ -29,6 +29,10 @@ def conform(tree: Any, model: type[M], entry: str, at: Loc = ()) -> tuple[M | No
     `at` is the place of the tree in its file, for the items of a register.
     """
     try:
+        return model.model_validate(tree), ()
+    except ValidationError:
+        pass  # for an empty scalar, perhaps; no field takes one, and most trees have none to leave out
+    try:
         return model.model_validate(_filled(tree)), ()
     except ValidationError as error:
         wrongs = error.errors(include_url=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from yokoten.catalogue import Catalogue
-from yokoten.check.common import UNWRITTEN
+from yokoten.check.wording import UNWRITTEN
 from yokoten.model.case import Required, Stage
 from yokoten.model.entry import AuthorKind, Publisher, SourceKind, Verified
 from yokoten.model.event import EventKind

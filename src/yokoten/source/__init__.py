@@ -2,7 +2,7 @@
 
 from yokoten.source.documents import documents
 from yokoten.source.files import SourceFile, walk
-from yokoten.source.reading import Reading, locate, read
+from yokoten.source.reading import Places, Reading, read
 from yokoten.source.settings import settings
 
-__all__ = ["Reading", "SourceFile", "documents", "locate", "read", "settings", "walk"]
+__all__ = ["Places", "Reading", "SourceFile", "documents", "read", "settings", "walk"]
