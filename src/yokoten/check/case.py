@@ -102,13 +102,13 @@ def citations(entry: Entry, _today: date) -> Iterator[Finding]:
     """Ids of sources that this case has, and sources that no figure needs."""
     case, cited = entry.case, set[str]()
     known = {source.id for source in case.sources}
+    hints = (("使える値", "・".join(sorted(known))),) if known else ()
     for key in ("costs", "effects", "hours", "side_effects", "questions"):
         for index, item in enumerate(getattr(case, key)):
             cited.update(item.sources)
             for place, source in enumerate(item.sources):
                 if source not in known:
                     loc = (key, index, "sources", place)
-                    hints = (("使える値", "・".join(sorted(known))),) if known else ()
                     yield Finding("Y0410", entry.id, loc, values=(("value", source),), hints=hints)
     for index, paper in enumerate(case.sources):
         if cited & known and paper.id not in cited:

@@ -13,6 +13,7 @@ from yokoten.model.fields import Shape
 from yokoten.model.registers import REGISTERS, Municipality, Procedure
 from yokoten.places import entry_id, register_of
 from yokoten.problems import Finding
+from yokoten.problems.enough import MOST, enough
 from yokoten.problems.nearest import nearest, perhaps
 
 
@@ -49,6 +50,8 @@ def read_register(shown: str, tree: Mapping[str, Any]) -> tuple[tuple[Item, ...]
     findings = list(wrong)
     for item, fields in whole.items.items() if whole else ():
         at = ("items", item)
+        if len(findings) > MOST:
+            break
         if not is_slug(item):
             values = (("field", "登録の記号"), ("value", item))
             findings.append(Finding("Y0214", file, at, on_key=True, values=values))
@@ -57,7 +60,7 @@ def read_register(shown: str, tree: Mapping[str, Any]) -> tuple[tuple[Item, ...]
         findings += wrong
         if model is not None:
             items.append(Item(name, item, file, model))
-    return tuple(items), tuple(findings)
+    return tuple(items), tuple(enough(findings, file))
 
 
 def check_items(items: Iterable[Item]) -> Iterator[Finding]:

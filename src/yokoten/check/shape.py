@@ -16,6 +16,7 @@ from yokoten.model.case import Case
 from yokoten.model.overlay import RESTRICTED, CaseOverlay, CaseOverlayFile
 from yokoten.model.walk import Loc, field_at, keys, leaf, title_at
 from yokoten.problems import Finding
+from yokoten.problems.enough import enough
 from yokoten.problems.nearest import nearest, perhaps
 
 M = TypeVar("M", bound=BaseModel)
@@ -39,7 +40,7 @@ def conform(tree: Any, model: type[M], entry: str, at: Loc = ()) -> tuple[M | No
     inside = {wrong["loc"][:-1] for wrong in wrongs}
     # pydantic counts only sound items, so a list with a wrong item may seem too short as well
     told = (wrong for wrong in wrongs if wrong["type"] != "too_short" or wrong["loc"] not in inside)
-    return None, tuple(_finding(Wrong.of(wrong, tree, model, entry, at)) for wrong in told)
+    return None, tuple(enough((_finding(Wrong.of(wrong, tree, model, entry, at)) for wrong in told), entry))
 
 
 def _filled(tree: Any) -> Any:

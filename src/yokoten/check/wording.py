@@ -10,6 +10,7 @@ from yokoten.problems import Finding
 
 UNWRITTEN = "（ここに書きます）"
 """What `yokoten new` writes where only the author knows the text."""
+BEGUN = "Y0432"
 ADDRESSES = frozenset({"url", "form_url"})
 """Addresses of pages are public, whatever digits are in them."""
 
@@ -31,7 +32,7 @@ def _is_begun(text: str) -> bool:
 def _unwritten(entry: Entry, loc: Loc, text: str) -> Iterator[Finding]:
     if UNWRITTEN in text:
         values = (("field", title_at(type(entry.model), loc)), ("value", UNWRITTEN))
-        yield Finding("Y0432", entry.id, loc, part=UNWRITTEN, values=values)
+        yield Finding(BEGUN, entry.id, loc, part=UNWRITTEN, values=values)
 
 
 def _personal(entry: Entry, loc: Loc, text: str) -> Iterator[Finding]:

@@ -15,8 +15,6 @@ from yokoten.places import kind_of
 
 PLAIN = re.compile(r"[^\W\d_](?:[^\s:#]|[ 　])*")
 """Texts that mean the same in YAML without quotation marks."""
-BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
-"""Characters that break a line in YAML and none in JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def skeleton(wanted: Wanted, catalogue: Catalogue) -> str:
 def scalar(text: str) -> str:
     """A text as a value of YAML, in quotation marks where it needs them."""
     plain = PLAIN.fullmatch(text) and text == text.strip()
-    return text if plain else json.dumps(text, ensure_ascii=False).translate(BREAKS)
+    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 def first_field(catalogue: Catalogue) -> str:

@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 import yaml
 
+from yokoten.problems.enough import MOST, TOO_MANY
 from yokoten.source.decoding import hidden
 from yokoten.source.flaw import Flaw
 from yokoten.source.sentences import sentence
@@ -34,11 +35,10 @@ def build(text: str) -> tuple[Tree | None, tuple[Flaw, ...]]:
         _brackets(text)
         tree = builder.document()
     except _Stop as stop:
-        return None, (*builder.flaws, stop.flaw)
+        return None, (*builder.flaws, *builder.warnings, stop.flaw)
     except yaml.YAMLError as error:
-        return None, (*builder.flaws, _syntax(error, text))
-    fatal = any(not flaw.code.startswith("Y012") for flaw in builder.flaws)
-    return None if fatal else tree, tuple(builder.flaws)
+        return None, (*builder.flaws, *builder.warnings, _syntax(error, text))
+    return None if builder.flaws else tree, (*builder.flaws, *builder.warnings)
 
 
 def _brackets(text: str) -> None:
@@ -54,11 +54,13 @@ def _brackets(text: str) -> None:
 class _Builder:
     """One text on its way to a tree; an event's marks are asked for only when something is told of it."""
 
-    __slots__ = ("_above", "_key", "_lines", "_node", "_root", "_seen", "_text", "_watched", "flaws")
+    __slots__ = ("_above", "_key", "_lines", "_node", "_root", "_seen", "_text", "_watched", "flaws", "warnings")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self.flaws: list[Flaw] = []
+        self.warnings: list[Flaw] = []
+        """What is read all the same."""
         self._watched = any(sign in text for sign in _WATCHED)
         """Whether a scalar can hold what its source does not show, or lack what it shows."""
         self._lines: list[str] = []
@@ -143,10 +145,12 @@ class _Builder:
         if first is not event:
             self._tell("Y0107", event, key=key, first=str(first.start_mark.line + 1))
         if not key.isascii() and ("\u3000" in key or "：" in key):
-            self._tell("Y0122", event, key=key.strip())
+            self.warnings.append(Flaw("Y0122", *mark(event), {"key": key.strip()}))
         self._key = key
 
     def _tell(self, code: str, event: Any, **values: str) -> None:
+        if len(self.flaws) >= MOST:
+            _stop(TOO_MANY, event)
         self.flaws.append(Flaw(code, *mark(event), values))
 
     def _watch(self, event: Any) -> None:
@@ -159,7 +163,7 @@ class _Builder:
         rest = self._lines[end.line][end.column :].rstrip() if end.line < len(self._lines) else ""
         comment = rest.lstrip(" \t")
         if comment.startswith("#") and comment != rest:
-            self.flaws.append(Flaw("Y0121", end.line + 1, end.column + len(rest) - len(comment) + 1, len(comment)))
+            self.warnings.append(Flaw("Y0121", end.line + 1, end.column + len(rest) - len(comment) + 1, len(comment)))
 
 
 _TAKEN: dict[type, Callable[[_Builder, Any], None]] = {
