@@ -47,7 +47,9 @@ def new(root: Path, *typed: str, title: str = "学童クラブの入所申請の
 def filled(root: Path) -> Catalogue:
     """The wiki once its author has written what was left to write."""
     for path in root.glob("[ace]*/**/*.yml"):
-        path.write_text(path.read_text(encoding="utf-8").replace(UNWRITTEN, "自分の文。"), encoding="utf-8", newline="\n")
+        path.write_text(
+            path.read_text(encoding="utf-8").replace(UNWRITTEN, "自分の文。"), encoding="utf-8", newline="\n"
+        )
     return compile_wiki(world_at(root, TODAY)).catalogue
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from test_shape import ENTRIES, KINDS
 from yokoten.catalogue import Entry
-from yokoten.check.wording import wording
 from yokoten.check.shape import conform
+from yokoten.check.wording import wording
 from yokoten.problems import Finding
 
 NAME, TREE = next((name, tree) for name, tree in ENTRIES.items() if name.startswith("cases/132241-tama"))

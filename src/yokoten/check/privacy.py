@@ -14,7 +14,9 @@ _NUMBER = re.compile(rf"{_DIGIT}(?:[{_BETWEEN}{_HYPHENS}－ｰ．（）／･]{{
 """Eleven digits close to each other, before widths are made one."""
 _AT = ("@", "＠", "﹫")
 MAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}\s?@\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
-MOBILE = re.compile(rf"(?<![0-9])(?:0|(?:\+|00)81{_GAP}(?:\(0\){_GAP})?)[6-9]0{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}(?![0-9])")
+MOBILE = re.compile(
+    rf"(?<![0-9])(?:0|(?:\+|00)81{_GAP}(?:\(0\){_GAP})?)[6-9]0{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}(?![0-9])"
+)
 TWELVE = re.compile(rf"(?<![0-9])(?<![0-9]-)[0-9]{{4}}{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}(?!-?[0-9])")
 YEARS = re.compile(r"(?:19|20)..\D+(?:19|20)..\D+(?:19|20)..")
 """Three years one after another, which are no My Number."""

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from yokoten.check.shape import conform, is_slug
 from yokoten.codes import check_digit, is_body_code
-from yokoten.model.fields import Shape
+from yokoten.model.fields import SchemaVersion, Shape
 from yokoten.model.registers import REGISTERS, Municipality, Procedure
 from yokoten.places import entry_id, register_of
 from yokoten.problems import Finding
@@ -20,7 +20,7 @@ from yokoten.problems.nearest import nearest, perhaps
 class RegisterFile(Shape):
     """A register's file, or one of its files."""
 
-    schema_version: Annotated[int, Field(alias="schema", title="書式の版", ge=1, le=1, examples=[1])]
+    schema_version: SchemaVersion
     items: Annotated[dict[str, Any], Field(title="登録", description="記号を見出しにして並べます。")]
 
 

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from yokoten.model.fields import SCHEMA
 from yokoten.writer import write
 
 HELP = "ほかの地域のための、空のよこてんを作ります。"
@@ -48,7 +49,7 @@ def start(name: str) -> Iterator[tuple[str, bytes]]:
     for register in COPIED:
         yield f"registers/{register}.yml", (origin / "registers" / f"{register}.yml").read_bytes()
     for register in EMPTY:
-        yield f"registers/{register}.yml", b"schema: 1\nitems: {}\n"
+        yield f"registers/{register}.yml", f"schema: {SCHEMA}\nitems: {{}}\n".encode()
     for prose in ("about.md", *(f"guides/{guide.name}" for guide in sorted((origin / "docs" / "guides").glob("*.md")))):
         yield f"docs/{prose}", (origin / "docs" / prose).read_bytes()
     yield "mkdocs.yml", (origin / "mkdocs.yml").read_bytes()

@@ -11,6 +11,7 @@ from yokoten.check.wording import UNWRITTEN
 from yokoten.model.case import Required, Stage
 from yokoten.model.entry import AuthorKind, Publisher, SourceKind, Verified
 from yokoten.model.event import EventKind
+from yokoten.model.fields import SCHEMA
 from yokoten.places import kind_of
 
 PLAIN = re.compile(r"[^\W\d_](?:[^\s:#]|[ 　])*")
@@ -39,7 +40,7 @@ class Wanted:
 
 def skeleton(wanted: Wanted, catalogue: Catalogue) -> str:
     """The file's text."""
-    lines = ["schema: 1", f"title: {scalar(wanted.title)}"]
+    lines = [f"schema: {SCHEMA}", f"title: {scalar(wanted.title)}"]
     if wanted.example:
         lines.append("example: true")
     lines += [f"author_kind: {AuthorKind.OFFICE.label}", *OWN[wanted.kind](wanted, catalogue)]

@@ -15,7 +15,7 @@ MOST_DEPTH = 20
 MOST_EVENTS = 20_000
 MOST_BRACKETS = 200
 """libyaml takes quadratic time in open flow brackets, and dies of some thousands."""
-PARSER: Any = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.SafeLoader
+PARSER: Any = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.SafeLoader  # type: ignore[attr-defined]
 _WATCHED = ("\\", " #", "\t#")
 Tree = dict[str, Any]
 
