@@ -14,6 +14,7 @@ COMMON: tuple[Check, ...] = (
     common.sources,
     common.past_days,
     common.review,
+    common.repetitions,
     common.authorship,
     common.suppressions,
     wording.wording,

@@ -6,6 +6,7 @@ from datetime import date
 from yokoten.catalogue import Entry
 from yokoten.check.common import future
 from yokoten.model.case import Case, HandoutHow, Required, Stage
+from yokoten.model.cost import Basis
 from yokoten.model.entry import AuthorKind
 from yokoten.model.walk import Loc
 from yokoten.problems import Finding
@@ -72,6 +73,8 @@ def course(entry: Entry, today: date) -> Iterator[Finding]:
             yield Finding("Y0405", entry.id, (*loc, "to"), values=values)
         if phase.start and latest and phase.start.end < latest.start:
             yield Finding("Y0425", entry.id, (*loc, "from"), values=(("name", phase.name),))
+        if phase.start and phase.start.start > today and phase.stage is not Stage.PLAN:
+            yield future(entry.id, (*loc, "from"), "経過の時期", phase.start)
         latest = phase.start or latest
     if case.phases and case.phases[-1].stage not in {case.stage, Stage.UNKNOWN} and case.stage is not Stage.UNKNOWN:
         values = (("last", case.phases[-1].stage.label), ("stage", case.stage.label))
@@ -80,9 +83,11 @@ def course(entry: Entry, today: date) -> Iterator[Finding]:
         yield Finding("Y0423", entry.id, ("stage",), values=(("stage", case.stage.label),))
 
 
-def money(entry: Entry, _today: date) -> Iterator[Finding]:
-    """Funds that add up to the cost."""
+def money(entry: Entry, today: date) -> Iterator[Finding]:
+    """Funds that add up to the cost, and accounts of years that are over."""
     for index, cost in enumerate(entry.case.costs):
+        if cost.basis is Basis.ACCOUNTS and cost.fiscal_year and cost.fiscal_year.end >= today:
+            yield future(entry.id, ("costs", index, "fiscal_year"), "決算の年度", cost.fiscal_year)
         total = sum(fund.yen for fund in cost.financing)
         if cost.financing and total != cost.yen:
             values = (("total", f"{total:,}"), ("yen", f"{cost.yen:,}"))

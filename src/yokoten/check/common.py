@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from yokoten.catalogue import Entry
+from yokoten.codes import Term
 from yokoten.model.entry import AuthorKind, Common
-from yokoten.model.walk import Loc
+from yokoten.model.walk import Loc, title_at
 from yokoten.problems import ERROR, RULES, Finding
 from yokoten.when import When
 
@@ -46,6 +47,23 @@ def past_days(entry: Entry, today: date) -> Iterator[Finding]:
 def future(entry: str, loc: Loc, field: str, day: When) -> Finding:
     """A day that has not come yet where only the past makes sense."""
     return Finding("Y0406", entry, loc, values=(("field", field), ("value", day.label())))
+
+
+LISTS = ("policy_fields", "procedures", "standard_tasks", "plan_items", "tools", "beneficiaries", "departments")
+LISTS += ("partners", "challenges", "tags", "not_stated", "none_known")
+"""Keys whose values mean the same however often they are given."""
+
+
+def repetitions(entry: Entry, _today: date) -> Iterator[Finding]:
+    """Values that a list gives twice."""
+    values = entry.model.__dict__
+    for key in LISTS:
+        given = values.get(key, ())
+        if len(given) > 1 and len(set(given)) < len(given):
+            place = next(index for index, value in enumerate(given) if value in given[:index])
+            shown = given[place].label if isinstance(given[place], Term) else given[place]
+            told = (("field", title_at(type(entry.model), (key,))), ("value", shown))
+            yield Finding("Y0434", entry.id, (key, place), values=told)
 
 
 def review(entry: Entry, today: date) -> Iterator[Finding]:

@@ -52,7 +52,7 @@ def read_register(shown: str, tree: Mapping[str, Any]) -> tuple[tuple[Item, ...]
         at = ("items", item)
         if len(findings) > MOST:
             break
-        if not is_slug(item):
+        if not is_slug(item) or item == "index":
             values = (("field", "登録の記号"), ("value", item))
             findings.append(Finding("Y0214", file, at, on_key=True, values=values))
             continue

@@ -13,8 +13,10 @@ from yokoten.problems import Finding, Problem, Span, say
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 FOLDER = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
 SUFFIX = ".yml"
-RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))})
-"""Names that Windows gives to devices, with any suffix."""
+RESERVED = frozenset(
+    {"index", "con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
+)
+"""The name of a folder's own page, and names that Windows gives to devices, with any suffix."""
 DEEPEST = 4
 """So many folders lie in each other at most; no kind of file lies deeper."""
 NO_FILE, BAD_NAME, BAD_SUFFIX, ALIKE, UNREADABLE, TOO_DEEP = "Y0111", "Y0112", "Y0113", "Y0114", "Y0117", "Y0118"
