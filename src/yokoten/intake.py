@@ -25,10 +25,10 @@ def files() -> Iterator[tuple[str, bytes]]:
         path = f"schema/{SINGULAR[kind]}-{SCHEMA}.schema.json"
         globs[f"./{path}"] = [f"{kind}/**/*.yml", f"!{RESTRICTED}/**"]
         yield path, _bytes(_schema(model.model_json_schema(), path))
-    for kind, model in OVERLAYS.items():
+    for kind, overlay in OVERLAYS.items():
         path = f"schema/restricted-{SINGULAR[kind]}-{SCHEMA}.schema.json"
         globs[f"./{path}"] = [f"{RESTRICTED}/{kind}/**/*.yml"]
-        yield path, _bytes(_schema(model.model_json_schema(), path))
+        yield path, _bytes(_schema(overlay.model_json_schema(), path))
     for register, item in REGISTERS.items():
         path = f"schema/{register}-{SCHEMA}.schema.json"
         globs[f"./{path}"] = [f"registers/{register}.yml", f"registers/{register}/*.yml"]

@@ -49,8 +49,10 @@ def future(entry: str, loc: Loc, field: str, day: When) -> Finding:
     return Finding("Y0406", entry, loc, values=(("field", field), ("value", day.label())))
 
 
-LISTS = ("policy_fields", "procedures", "standard_tasks", "plan_items", "tools", "beneficiaries", "departments")
-LISTS += ("partners", "challenges", "tags", "not_stated", "none_known")
+LISTS = (
+    "policy_fields", "procedures", "standard_tasks", "plan_items", "tools", "beneficiaries", "departments", "partners",
+    "challenges", "tags", "not_stated", "none_known",
+)  # fmt: skip
 """Keys whose values mean the same however often they are given."""
 
 
