@@ -6,7 +6,7 @@ import shlex
 import subprocess
 import sys
 import textwrap
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 from yokoten.check.wording import UNWRITTEN
@@ -46,7 +46,7 @@ def test_the_readme_leads_to_a_case(tmp_path: Path):
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
     url, plugins = textwrap.dedent(setting).split("plugins:\n")
     (root / "mkdocs.yml").write_text(url + config.replace("  - yokoten\n", plugins), encoding="utf-8")
-    compilation = compile_wiki(world_at(root, date.today()))
+    compilation = compile_wiki(world_at(root, datetime.now(UTC).date()))
     assert [problem.code for problem in compilation.problems] == ["Y0413"]
     assert len(compilation.catalogue.cases) == 1
 
