@@ -4,11 +4,16 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import yaml
 
 from test_problems import TODAY, golden, lay_out
 from yokoten import report
+from yokoten.catalogue import Catalogue, Entry
+from yokoten.check.shape import conform
 from yokoten.compiler import Compilation, compile_wiki
 from yokoten.configuration import world_at
+from yokoten.link.ties import Ties, broken_ties
+from yokoten.model import Case
 from yokoten.problems import Finding, Problem, Span, say
 from yokoten.problems.enough import MOST
 from yokoten.text import cells
@@ -45,8 +50,8 @@ def test_fifty_errors_are_told(code: str, more: str, tmp_path: Path):
 def test_what_was_not_read_is_not_called_missing(tmp_path: Path):
     """Behind fifty mistakes of a register its sound items are not known, so nobody is told that one is not there."""
     wrong = "".join(f"  T{number}: {{name: a}}\n" for number in range(100))
-    register = f"schema: 1\nitems:\n{wrong}  kintone: {{name: a, kana: あ, category: その他}}\n"
-    case = CASE.replace("製品・サービス, ", "") + "tools: [kintone]\n"
+    register = f"schema: 1\nitems:\n  mae: {{name: a, kana: あ, category: その他}}\n{wrong}  atarashii: {{name: a, kana: あ, category: その他}}\n"
+    case = CASE.replace("製品・サービス, ", "") + "tools: [atarashii]\n"
     compilation = compiled(tmp_path, {"registers/tools/more.yml": register, PLACE: case})
     said = {problem.code for problem in compilation.problems if problem.path == PLACE}
     assert "Y0315" in said
@@ -74,7 +79,20 @@ def test_nothing_in_a_line_moves_the_terminal(tmp_path: Path):
     assert mark == "      |             ^^^"
 
 
-def test_a_sentence_repeats_little():
-    problem = say(Finding("Y0202", "a", values=(("key", "::error::\n" + "k" * 5_000),)), Span("a"))
+@pytest.mark.parametrize("key", ["a\n::error::", "::error::\n" + "k" * 5_000])
+def test_a_sentence_repeats_little(key: str):
+    problem = say(Finding("Y0202", "a", values=(("key", key),)), Span("a"))
     assert "\n" not in problem.sentence
     assert len(problem.sentence) < 250
+
+
+def test_the_rest_is_not_worked_out():
+    """Guesses at thousands of words take minutes, so they are not made at all."""
+    tree = yaml.load(CASE, Loader=yaml.BaseLoader)  # noqa: S506 - makes texts only
+    names = tuple(f"n{number}" for number in range(5_000))
+    assert len(conform({**tree, **dict.fromkeys(names, "a")}, Case, "a")[1]) == MOST + 1
+    case, _ = conform({**tree, "procedures": list(names)}, Case, "a")
+    assert case is not None
+    entry = Entry("cases/132241-tama/a", "cases", case, "")
+    whole = Catalogue({entry.id: entry}, {"procedures": {}, "policy_fields": {"child": case}})
+    assert len(list(broken_ties(Ties.of(whole, frozenset())))) == MOST + 1

@@ -13,7 +13,7 @@ _DIGIT = r"[\d〇零一二三四五六七八九]"
 _NUMBER = re.compile(rf"{_DIGIT}(?:[{_BETWEEN}{_HYPHENS}－ｰ．（）／･]{{0,3}}{_DIGIT}){{10}}")
 """Eleven digits close to each other, before widths are made one."""
 _AT = ("@", "＠", "﹫")
-MAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}\s?@\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
+MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}\s?@\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 MOBILE = re.compile(
     rf"(?<![0-9])(?:0|(?:\+|00)81{_GAP}(?:\(0\){_GAP})?)[6-9]0{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}(?![0-9])"
 )
