@@ -50,10 +50,10 @@ def future(entry: str, loc: Loc, field: str, day: When) -> Finding:
 
 
 LISTS = (
-    "policy_fields", "procedures", "standard_tasks", "plan_items", "tools", "beneficiaries", "departments", "partners",
-    "challenges", "tags", "not_stated", "none_known",
+    "policy_fields", "procedures", "standard_tasks", "plan_items", "tools", "beneficiaries", "challenges", "not_stated",
+    "none_known",
 )  # fmt: skip
-"""Keys whose values mean the same however often they are given."""
+"""Keys whose values are counted or found by; given twice, an entry would stand twice in a list."""
 
 
 def repetitions(entry: Entry, _today: date) -> Iterator[Finding]:
@@ -62,7 +62,8 @@ def repetitions(entry: Entry, _today: date) -> Iterator[Finding]:
     for key in LISTS:
         given = values.get(key, ())
         if len(given) > 1 and len(set(given)) < len(given):
-            place = next(index for index, value in enumerate(given) if value in given[:index])
+            firsts = {value: place for place, value in reversed(list(enumerate(given)))}
+            place = next(place for place, value in enumerate(given) if firsts[value] != place)
             shown = given[place].label if isinstance(given[place], Term) else given[place]
             told = (("field", title_at(type(entry.model), (key,))), ("value", shown))
             yield Finding("Y0434", entry.id, (key, place), values=told)
