@@ -36,3 +36,21 @@ def test_a_wrong_stage_is_told_by_the_schema_too(repository: Path):
     case["stage"] = "本各導入"
     wrong = [list(error.path) for error in jsonschema.Draft7Validator(schema).iter_errors(case)]
     assert ["stage"] in wrong
+
+
+def test_a_restricted_file_is_completed_from_its_own_fields(repository: Path):
+    """Its editor knows the restricted fields, and no public one."""
+    schema = json.loads(dict(files())["schema/restricted-case-1.schema.json"])
+    examples = sorted((repository / "examples" / "members" / "cases").rglob("*.yml"))
+    for example in examples:
+        whole = yaml.load(example.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes texts only
+        errors = jsonschema.Draft7Validator(schema).iter_errors({**whole, "schema": int(whole["schema"])})
+        assert [error.message for error in errors] == []
+    assert examples
+    assert [*jsonschema.Draft7Validator(schema).iter_errors({"schema": 1, "title": "題名"})]
+
+
+def test_each_file_of_entries_has_one_schema(repository: Path):
+    settings = json.loads((repository / ".vscode" / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    assert settings["./schema/restricted-case-1.schema.json"] == ["examples/members/cases/**/*.yml"]
+    assert "!examples/members/**" in settings["./schema/case-1.schema.json"]

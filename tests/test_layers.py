@@ -26,7 +26,7 @@ LAYERS = (
         "csp",
         "report",
     ),
-    ("compiler", "beside", "configuration", "overlays", "serve", "warm", "world"),
+    ("compiler", "beside", "configuration", "migration", "overlays", "serve", "warm", "world"),
     ("plugin", "cli", "export"),
 )
 """From the ground up; a name is a module or a package directly under `yokoten`."""
@@ -53,7 +53,7 @@ ONLY_IN = {
     "mkdocs": {"plugin", "serve", "cli"},
     "git": {"repository"},
     "yaml": {"source"},
-    "ruamel": {"writer"},
+    "ruamel": {"migration"},
     "jinja2": {"pages", "markdown", "plugin"},
     "pathspec": {"source"},
     "playwright": set(),

@@ -65,7 +65,7 @@ def provoked() -> set[str]:
 
 BY_REPOSITORY = {"Y0903"}
 """What only a repository can provoke; `test_repository` does."""
-BY_BYTES = {code for code, _ in (*HOSTILE.values(), *HARMLESS.values())} | {"Y0111", "Y0113", "Y0114"}
+BY_BYTES = {code for code, _ in (*HOSTILE.values(), *HARMLESS.values())} | {"Y0111", "Y0113", "Y0114", "Y0117", "Y0118"}
 """What the reader says of files as bytes and names; `test_source` provokes each."""
 
 

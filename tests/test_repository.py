@@ -5,13 +5,15 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from test_problems import lay_out
 from yokoten import cli
-from yokoten.repository import history, is_shallow
+from yokoten.model.changed import Changed
+from yokoten.repository import followed, history, is_shallow
 
 
 def git(root: Path, *words: str, day: str = "2026-04-01", mail: str = "a@example.org") -> None:
@@ -117,6 +119,64 @@ def test_a_wiki_below_the_top_of_a_repository(root: Path):
     git(root, "add", ".")
     git(root, "commit", "-qm", "third", day="2026-06-01")
     assert told(root / "sub") == {"cases/x.yml": ("2026-06-01", "2026-06-01", "事務局")}
+
+
+def test_no_address_or_name_breaks_the_log(root: Path):
+    """Separators of our own would be an author's to type; NUL is nobody's."""
+    (root / "cases" / "a\x1eb\nc.yml").write_text("title: x\n", encoding="utf-8")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "third", day="2026-06-01", mail="x\x1e1\x1f@CITY.TAMA.LG.JP")
+    assert told(root)["cases/a\x1eb\nc.yml"] == ("2026-06-01", "2026-06-01", "自治体")
+
+
+def test_an_impossible_time_is_no_crash(root: Path):
+    (root / "cases" / "学童.yml").write_text("title: d\n", encoding="utf-8")
+    git(root, "add", ".")
+    tree = subprocess.run(["git", "-C", str(root), "write-tree"], check=True, capture_output=True, text=True).stdout
+    commit = (
+        f"tree {tree}parent HEAD\nauthor a <a@b> 99999999999999 +0000\ncommitter a <a@b> 99999999999999 +0000\n\nx\n"
+    )
+    head = subprocess.run(["git", "-C", str(root), "rev-parse", "HEAD"], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        ["git", "-C", str(root), "hash-object", "-w", "-t", "commit", "--stdin"],
+        input=commit.replace("parent HEAD\n", f"parent {head.stdout}"),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    git(root, "update-ref", "HEAD", done.stdout.strip())
+    assert told(root)["cases/学童.yml"][0] == "2026-04-01"
+
+
+def test_clocks_differ(root: Path):
+    """A later commit may carry an earlier day."""
+    (root / "cases" / "132241-tama" / "a.yml").write_text("title: d\n", encoding="utf-8")
+    git(root, "commit", "-qam", "third", day="2026-03-01")
+    assert told(root)["cases/132241-tama/a.yml"][:2] == ("2026-03-01", "2026-05-02")
+
+
+def test_merged_branches_are_one_history(root: Path):
+    git(root, "checkout", "-qb", "side")
+    (root / "cases" / "side.yml").write_text("title: s\n", encoding="utf-8")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "side", day="2026-05-10")
+    git(root, "checkout", "-q", "main")
+    (root / "cases" / "学童.yml").write_text("title: m\n", encoding="utf-8")
+    git(root, "commit", "-qam", "main", day="2026-05-11")
+    git(root, "merge", "-q", "--no-edit", "side", day="2026-05-20")
+    assert told(root)["cases/side.yml"][:2] == ("2026-05-10", "2026-05-10")
+    assert told(root)["cases/学童.yml"][:2] == ("2026-04-01", "2026-05-11")
+
+
+def test_a_renamed_entry_keeps_its_first_day(root: Path):
+    git(root, "mv", "cases/132241-tama/a.yml", "cases/132241-tama/b.yml")
+    git(root, "commit", "-qm", "renamed", day="2026-06-01")
+    lives = {path.removesuffix(".yml"): life for path, life in history(root, ["cases"]).items()}
+    new, old = "cases/132241-tama/b", "cases/132241-tama/a"
+    assert lives[new].first.isoformat() == "2026-06-01"
+    assert followed(lives, {new: (old, "cases/132241-tama/never"), "cases/x": ()})[new] == Changed(
+        date(2026, 4, 1), date(2026, 6, 1), "事務局"
+    )
 
 
 def test_no_repository_is_no_history(tmp_path: Path):

@@ -2,6 +2,7 @@
 
 import os
 import resource
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yokoten.source import SourceFile, locate, read, walk
+from yokoten.source import Places, SourceFile, read, walk
+from yokoten.source.decoding import _HIDDEN, _plain
 
 FIRST = "schema: 1\n"
 HOSTILE: dict[str, tuple[str, bytes]] = {
@@ -41,6 +43,21 @@ HOSTILE: dict[str, tuple[str, bytes]] = {
     "full-width-colon": ("Y0110", "schema: 1\nタイトル：値\n".encode()),
     "merge-key": ("Y0115", b"a: 1\n<<: {b: 1}\n"),
     "complex-key": ("Y0115", b"? [a]\n: 1\n"),
+    "many-errors": ("Y0116", b"a: 1\n" * 9_000),
+    "many-escapes": ("Y0116", b"a: [" + b'"\\u202e",' * 9_000 + b"]\n"),
+    "line-separator": ("Y0103", "title: a\u2028b\n".encode()),
+    "next-line": ("Y0103", "title: a\u0085b\n".encode()),
+    "arabic-mark": ("Y0103", "title: a\u061cb\n".encode()),
+    "soft-hyphen": ("Y0103", "title: a\u00adb\n".encode()),
+    "lost-character": ("Y0103", "title: a\ufffdb\n".encode()),
+    "object": ("Y0103", "title: a\ufffcb\n".encode()),
+    "surrogate": ("Y0102", b"title: a\xed\xa0\x80b\n"),
+    "mixed": ("Y0102", "title: 事例\n".encode() + "change: 窓口の手間が減った\n".encode("cp932")),
+    "utf-16-be": ("Y0102", "title: 学童".encode("utf-16-be")),
+    "utf-32": ("Y0102", "title: 学童".encode("utf-32")),
+    "nul": ("Y0103", b"title: a\0b\n"),
+    "only-dashes": ("Y0109", b"- " * 120_000),
+    "huge": ("Y0101", b"a: |\n" + b"  x\n" * 8_000_000),
 }
 HARMLESS: dict[str, tuple[str, bytes]] = {
     "hash": ("Y0121", "title: 事例 #1\n".encode()),
@@ -134,6 +151,69 @@ def test_links_and_names_are_refused(tmp_path: Path) -> None:
     ]
 
 
+def test_a_linked_folder_is_refused(tmp_path: Path) -> None:
+    """A folder of the root may not be a link either, nor a file."""
+    (tmp_path / "cases").symlink_to("/etc")
+    (tmp_path / "events").write_text(FIRST, encoding="utf-8")
+    files, problems = walk(tmp_path, ["cases", "events"])
+    assert (files, [(one.path, one.code) for one in problems]) == ([], [("cases", "Y0111"), ("events", "Y0111")])
+
+
+def test_folders_end(tmp_path: Path) -> None:
+    """Folders in folders are not followed for ever."""
+    deep = tmp_path / "cases" / "a" / "a" / "a" / "a" / "a"
+    deep.mkdir(parents=True)
+    (deep / "a.yml").write_text(FIRST, encoding="utf-8")
+    files, problems = walk(tmp_path, ["cases"])
+    assert (files, [(one.path, one.code) for one in problems]) == ([], [("cases/a/a/a/a", "Y0118")])
+
+
+def test_names_are_shown_as_text(tmp_path: Path) -> None:
+    """No name can break a line of a report, or the report itself."""
+    (tmp_path / "cases").mkdir()
+    for name in (b"a\n::error::b.yml", b"\xff.yml", "\u202egpj.yml".encode()):
+        (tmp_path / "cases" / os.fsdecode(name)).write_text(FIRST, encoding="utf-8")
+    _, problems = walk(tmp_path, ["cases"])
+    assert sorted(one.path for one in problems) == [
+        "cases/\\u202egpj.yml",
+        "cases/\\udcff.yml",
+        "cases/a\\n::error::b.yml",
+    ]
+    assert all((one.path + one.sentence).isprintable() for one in problems)
+
+
+def test_decomposed_names_are_the_same(tmp_path: Path) -> None:
+    """macOS writes が as two characters; such a name is refused once and its twin is named."""
+    (tmp_path / "cases").mkdir()
+    for name in ("が.yml", "か\u3099.yml"):
+        (tmp_path / "cases" / name).write_text(FIRST, encoding="utf-8")
+    _, problems = walk(tmp_path, ["cases"])
+    assert sorted(one.code for one in problems) == ["Y0112", "Y0114"]
+
+
+def test_a_folder_called_like_a_file(tmp_path: Path) -> None:
+    """It is no file, and its name is none of ours."""
+    (tmp_path / "cases" / "a.yml").mkdir(parents=True)
+    files, problems = walk(tmp_path, ["cases"])
+    assert (files, [one.code for one in problems]) == ([], ["Y0112"])
+
+
+def test_what_vanishes_is_told(tmp_path: Path) -> None:
+    """Between walk and read a file may be gone, or a pipe that nobody writes to may have taken its place."""
+    gone = SourceFile(tmp_path / "gone.yml", "cases/x/gone.yml")
+    os.mkfifo(tmp_path / "pipe.yml")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "s.yml"))
+        readings = [read(one) for one in (gone, *(SourceFile(tmp_path / name, name) for name in ("pipe.yml", "s.yml")))]
+    assert [one.code for reading in readings for one in reading.problems] == ["Y0117", "Y0111", "Y0111"]
+
+
+def test_every_hidden_character_is_found() -> None:
+    """The quick look passes no character that the pattern finds."""
+    for code in range(0x110000):
+        assert not (_plain(chr(code)) and _HIDDEN.search(chr(code))), hex(code)
+
+
 def test_a_link_swapped_in_later_is_not_followed(tmp_path: Path) -> None:
     """Between walk and read a file may become a link."""
     (tmp_path / "a.yml").symlink_to("/etc/passwd")
@@ -161,12 +241,8 @@ def test_places(
     tmp_path: Path,
 ) -> None:
     """Line and column from 1 in characters, the nearest thing above where one is missing."""
-    span = locate(
-        file(tmp_path, "title: 学童クラブ室\neffects:\n  - unit: 分\n  - unit: 円\n".encode()),
-        loc,
-        on_key=on_key,
-        part=part,
-    )
+    one = file(tmp_path, "title: 学童クラブ室\neffects:\n  - unit: 分\n  - unit: 円\n".encode())
+    span = Places(one).span(loc, on_key=on_key, part=part)
     assert (span.line, span.column, span.width) == expected
 
 
@@ -180,7 +256,7 @@ def test_any_bytes_are_an_answer(data: bytes) -> None:
         one = file(Path(folder), data)
         reading = read(one)
         assert reading.tree is not None or reading.problems
-        locate(one, ("a", 0))
+        Places(one).span(("a", 0))
 
 
 TEXTS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), max_size=20)

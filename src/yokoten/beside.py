@@ -56,4 +56,4 @@ class Beside:
     def _tables(self, site: Site) -> Iterator[File]:
         told = self._told if self._remember else {}
         yield from tables.files(site.catalogue, site.url, site.today, told)
-        yield from gif.files(site.catalogue, site.url, told)
+        yield from gif.files(site.catalogue, site.url, told, site.changes)

@@ -1,10 +1,9 @@
 """The main path: read → check → link; what pages, search and tables are made from."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
+from itertools import chain, groupby
 
 from yokoten import overlays, source
 from yokoten.catalogue import Catalogue, Entry
@@ -16,6 +15,7 @@ from yokoten.check.registers import Item, check_items, read_register
 from yokoten.check.shape import conform
 from yokoten.check.surroundings import surroundings
 from yokoten.check.tombstone import entomb
+from yokoten.check.wording import BEGUN
 from yokoten.link import link
 from yokoten.link.additions import Addition, add
 from yokoten.model import KINDS
@@ -24,6 +24,7 @@ from yokoten.model.overlay import CaseOverlay
 from yokoten.model.registers import REGISTERS
 from yokoten.places import ENTRY_FOLDERS, REGISTER_FOLDER, RESTRICTED_FOLDERS, entry_id, kind_of, register_of
 from yokoten.problems import ERROR, RULES, Finding, Problem, Span, say
+from yokoten.problems.enough import TOO_MANY, enough
 from yokoten.source import Reading, SourceFile
 from yokoten.world import World
 
@@ -55,8 +56,13 @@ class Checked:
     """The ids of what stands in the file and cannot be used: an entry, items, a whole register."""
     overlay: CaseOverlay | None = None
 
+    @property
+    def begun(self) -> bool:
+        """Whether its author still has something to write."""
+        return any(problem.code == BEGUN for problem in self.problems)
 
-Stamp = tuple[date, int, int, int]
+
+Stamp = tuple[date, tuple[int, int, int]]
 Memory = dict[str, tuple[Stamp, Checked]]
 """File → when it was last checked and what came out; a session keeps one and hands it to every run."""
 
@@ -69,7 +75,8 @@ def compile_wiki(world: World, memory: Memory | None = None) -> Compilation:
     registers, wrong_items = gather_registers(chain.from_iterable(done.items for done in checked.values()))
     entries = {done.entry.id: done.entry for done in checked.values() if done.entry}
     broken = _ids(wrong_items).union(*(done.broken for done in checked.values()))
-    catalogue, wrong_ties = link(entries, registers, broken)
+    begun = frozenset(done.entry.id for done in checked.values() if done.entry and done.begun)
+    catalogue, wrong_ties = link(entries, registers, broken, begun)
     standing = (finding for finding in wrong_ties if not _stands(finding, entries, world.today))
     found = locate((*wrong_items, *standing, *around(world)), {entry_id(file.shown): file for file in files})
     every = (*problems, *found, *chain.from_iterable(done.problems for done in checked.values()))
@@ -96,8 +103,7 @@ def overlaid(public: Compilation, world: World, memory: Memory, known: frozenset
 def _remembered(
     file: SourceFile, today: date, memory: Memory, examine: Callable[[SourceFile, date], Checked]
 ) -> Checked:
-    stat = os.lstat(file.place)
-    stamp = (today, stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    stamp = (today, file.stamp)
     before = memory.get(file.shown)
     if before is None or before[0] != stamp:
         memory[file.shown] = before = (stamp, examine(file, today))
@@ -110,10 +116,11 @@ def check_file(file: SourceFile, today: date) -> Checked:
     if kind_of(name) == REGISTER_FOLDER:
         items, findings = read_register(file.shown, reading.tree) if reading.tree is not None else ((), ())
         problems = (*reading.problems, *locate(findings, {name: file}))
-        return Checked(problems, items=items, broken=_ids(findings) if items else frozenset({_whole(name)}))
+        unread = not items or any(finding.code == TOO_MANY for finding in findings)
+        return Checked(problems, items=items, broken=_ids(findings) | ({_whole(name)} if unread else set()))
     entry, findings = check_entry(name, reading, today)
     problems = (*_standing(reading.problems, entry, today), *locate(findings, {name: file}))
-    sound = entry is not None and all(problem.severity != ERROR for problem in problems)
+    sound = entry is not None and all(one.severity != ERROR or one.code == BEGUN for one in problems)
     return Checked(problems, entry) if sound else Checked(problems, broken=frozenset({name}))
 
 
@@ -147,7 +154,8 @@ def check_entry(name: str, reading: Reading, today: date) -> tuple[Entry | None,
     if common is None:
         return None, findings
     entry = Entry(name, kind_of(name), common, reading.digest)
-    return entry, tuple(finding for finding in check(entry, today) if not suppressed(common, finding.code, today))
+    found = (finding for finding in check(entry, today) if not suppressed(common, finding.code, today))
+    return entry, tuple(enough(found, name))
 
 
 def gather_registers(items: Iterable[Item]) -> tuple[dict[str, dict[str, Shape]], tuple[Finding, ...]]:
@@ -170,13 +178,16 @@ def around(world: World) -> Iterator[Finding]:
 
 
 def locate(findings: Iterable[Finding], files: Mapping[str, SourceFile]) -> Iterator[Problem]:
-    """Findings with their lines; files are opened again only for what was found."""
-    for finding in findings:
-        file = files.get(finding.entry)
-        span = (
-            source.locate(file, finding.loc, on_key=finding.on_key, part=finding.part) if file else Span(finding.entry)
-        )
-        yield say(finding, span)
+    """Findings with their lines, by entry; a file is opened again only for what was found in it, and once."""
+    for name, found in groupby(sorted(findings, key=_entry), _entry):
+        places = source.Places(files[name]) if name in files else None
+        for finding in enough(found, name):
+            span = places.span(finding.loc, on_key=finding.on_key, part=finding.part) if places else Span(name)
+            yield say(finding, span)
+
+
+def _entry(finding: Finding) -> str:
+    return finding.entry
 
 
 def _standing(problems: Iterable[Problem], entry: Entry | None, today: date) -> Iterator[Problem]:

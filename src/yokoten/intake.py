@@ -5,23 +5,32 @@ from collections.abc import Iterator
 from typing import Any
 
 from yokoten.model import KINDS
+from yokoten.model.fields import SCHEMA
+from yokoten.model.overlay import CaseOverlayFile
 from yokoten.model.registers import REGISTERS
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-VERSION = 1
 SINGULAR = {"cases": "case", "adoptions": "adoption", "events": "event"}
+OVERLAYS = {"cases": CaseOverlayFile}
+"""Kind of entry → the model of the files that add restricted fields to it."""
+RESTRICTED = "examples/members"
+"""The restricted root that lies in this repository; patterns without a slash in front match in it as well."""
 SETTINGS = ".vscode/settings.json"
 
 
 def files() -> Iterator[tuple[str, bytes]]:
-    """Path from the root → bytes: a schema per kind and register, and the editor's settings."""
+    """Path from the root → bytes: a schema per kind, restricted kind and register, and the editor's settings."""
     globs: dict[str, list[str]] = {}
     for kind, model in KINDS.items():
-        path = f"schema/{SINGULAR[kind]}-{VERSION}.schema.json"
-        globs[f"./{path}"] = [f"{kind}/**/*.yml"]
+        path = f"schema/{SINGULAR[kind]}-{SCHEMA}.schema.json"
+        globs[f"./{path}"] = [f"{kind}/**/*.yml", f"!{RESTRICTED}/**"]
         yield path, _bytes(_schema(model.model_json_schema(), path))
+    for kind, overlay in OVERLAYS.items():
+        path = f"schema/restricted-{SINGULAR[kind]}-{SCHEMA}.schema.json"
+        globs[f"./{path}"] = [f"{RESTRICTED}/{kind}/**/*.yml"]
+        yield path, _bytes(_schema(overlay.model_json_schema(), path))
     for register, item in REGISTERS.items():
-        path = f"schema/{register}-{VERSION}.schema.json"
+        path = f"schema/{register}-{SCHEMA}.schema.json"
         globs[f"./{path}"] = [f"registers/{register}.yml", f"registers/{register}/*.yml"]
         yield path, _bytes(_register(item.model_json_schema(), path))
     yield SETTINGS, _bytes(_settings(globs))
@@ -38,7 +47,7 @@ def _register(item: dict[str, Any], path: str) -> dict[str, Any]:
         "required": ["schema", "items"],
         "additionalProperties": False,
         "properties": {
-            "schema": {"const": VERSION, "title": "書式の版"},
+            "schema": {"const": SCHEMA, "title": "書式の版"},
             "items": {"type": "object", "title": "項目", "additionalProperties": item},
         },
         "$defs": definitions,

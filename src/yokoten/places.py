@@ -52,6 +52,17 @@ def register_of(shown: str) -> str:
     return PurePosixPath(shown).parts[1].removesuffix(".yml")
 
 
+def address_shape(kind: str) -> str:
+    """How an id of a kind looks, for those who write one."""
+    return f"{kind}/<コード-ローマ字>/<記号>" if kind in OWNED_FOLDERS else f"{kind}/<記号>"
+
+
+def is_address(entry: str, kind: str) -> bool:
+    """Whether an id can be of this kind: a folder per owner where the kind has one, and no folder's own page."""
+    top, *rest = entry.split("/")
+    return top == kind and len(rest) == 1 + (kind in OWNED_FOLDERS) and rest[-1] != "index"
+
+
 def entry_url(entry: str) -> str:
     """The page of an entry."""
     return f"{entry}.html"

@@ -11,6 +11,8 @@ from yokoten.text import cells
 NAMES = {"error": "エラー", "warning": "注意", "info": "情報"}
 LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 GUTTER = 6
+LONGEST, BEFORE = 160, 60
+"""Characters of a source line that are shown, and how many of them before the mark where the line is longer."""
 Places = Callable[[str], Path]
 """A path as messages show it → the file."""
 Format = Callable[[Sequence[Problem], Places, int], str]
@@ -42,18 +44,27 @@ def summary(problems: Sequence[Problem], files: int) -> str:
 def _excerpt(problem: Problem, places: Places, cache: dict[str, list[str]]) -> list[str]:
     if problem.path not in cache:
         try:
-            cache[problem.path] = places(problem.path).read_text(encoding="utf-8-sig").splitlines()
+            cache[problem.path] = places(problem.path).read_text(encoding="utf-8-sig").split("\n")
         except (OSError, UnicodeDecodeError):
             cache[problem.path] = []
     lines = cache[problem.path]
     if problem.line > len(lines) or problem.width == 0:
         return []
-    line = lines[problem.line - 1]
-    before, marked = line[: problem.column - 1], line[problem.column - 1 : problem.column - 1 + problem.width]
+    before, marked, after = _window(lines[problem.line - 1], problem.column - 1, problem.width)
     return [
-        f"{problem.line:>{GUTTER - 1}} | {line}",
+        f"{problem.line:>{GUTTER - 1}} | {before}{marked}{after}",
         f"{' ' * GUTTER}| {' ' * cells(before)}{'^' * max(cells(marked), 1)}",
     ]
+
+
+def _window(line: str, start: int, width: int) -> tuple[str, str, str]:
+    """What stands before, at and after a place of a line: whole where it is short, and nothing that moves a terminal."""
+    first = max(0, start - BEFORE) if len(line) > LONGEST else 0
+    last = min(len(line), first + LONGEST)
+    shown = "".join(char if char.isprintable() or char == "\u3000" else " " for char in line[first:last])
+    head, tail = "…" if first else "", "…" if last < len(line) else ""
+    at, end = start - first, start - first + width
+    return head + shown[:at], shown[at:end], shown[end:] + tail
 
 
 def github(problems: Sequence[Problem], places: Places, files: int) -> str:  # noqa: ARG001 - a Format

@@ -1,7 +1,8 @@
 """The history of entries from git: one log for all files, days and kinds of office, never a person."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, timezone
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 from git import GitCommandError, InvalidGitRepositoryError, NoSuchPathError, Repo
@@ -10,9 +11,9 @@ from git.exc import GitCommandNotFound
 from yokoten.model.changed import Changed
 
 JAPAN = timezone(timedelta(hours=9))
-COMMIT = "\x1e"
 BODY_MAIL = ".lg.jp"
 """The domain that only Japan's municipalities have (JPRS, LG.JP)."""
+LAST_DAY = date.max
 OFFICE, BODY = "事務局", "自治体"
 
 
@@ -36,7 +37,7 @@ def history(root: Path, folders: Sequence[str], office_mail: str = "") -> dict[s
         repo = Repo(root, search_parent_directories=True)
         prefix = Path(root).resolve().relative_to(Path(repo.working_tree_dir or root).resolve()).as_posix()
         places = [folder if prefix == "." else f"{prefix}/{folder}" for folder in folders]
-        log = repo.git.log("--no-renames", "--name-only", "-z", f"--format={COMMIT}%at%x1f%ae", "--", *places)
+        log = repo.git.log("--no-renames", "--name-only", "-z", "--format=%x00%at%x00%ae", "--", *places)
     except (InvalidGitRepositoryError, NoSuchPathError, GitCommandError, GitCommandNotFound, ValueError):
         return {}
     with repo:
@@ -44,23 +45,43 @@ def history(root: Path, folders: Sequence[str], office_mail: str = "") -> dict[s
 
 
 def _changes(log: str, prefix: str, office_mail: str) -> dict[str, Changed]:
-    """Newest commit first, so the first seen is the last change and every later one moves the first day back."""
+    """Newest commit first, so the first seen is the last change; clocks differ, so days are compared all the same.
+
+    The log is cut at NULs, which neither a path nor an address can hold: an empty piece begins a commit.
+    """
     changes: dict[str, Changed] = {}
-    for commit in log.split(COMMIT)[1:]:
-        head, _, names = commit.partition("\0")
-        seconds, _, mail = head.strip().partition("\x1f")
-        day = datetime.fromtimestamp(int(seconds), UTC).astimezone(JAPAN).date()
-        for name in names.replace("\n", "\0").split("\0"):
-            path = name.strip().removeprefix(prefix)
-            if path:
-                known = changes.get(path)
-                changes[path] = Changed(
-                    day, known.last if known else day, known.by if known else _role(mail, office_mail)
-                )
+    pieces = iter(log.split("\0"))
+    day, role = LAST_DAY, OFFICE
+    for piece in pieces:
+        if not piece:
+            day, role = _day(next(pieces, "")), _role(next(pieces, ""), office_mail)
+            continue
+        path = piece.removeprefix("\n").removeprefix(prefix)
+        known = changes.get(path)
+        changes[path] = (
+            Changed(min(day, known.first), max(day, known.last), known.by) if known else Changed(day, day, role)
+        )
     return changes
 
 
+def _day(seconds: str) -> date:
+    """The day in Japan; a time that no calendar has, which a commit may carry, is the calendar's last."""
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).astimezone(JAPAN).date()
+    except (ValueError, OverflowError, OSError):
+        return LAST_DAY
+
+
+def followed(lives: Mapping[str, Changed], former: Mapping[str, Iterable[str]]) -> dict[str, Changed]:
+    """Id → its life, which began under its oldest former id; `former` gives the ids that each entry had before."""
+    begun = {
+        name: min((lives[old].first for old in (name, *olds) if old in lives), default=None)
+        for name, olds in former.items()
+    }
+    return {name: replace(life, first=begun.get(name) or life.first) for name, life in lives.items()}
+
+
 def _role(mail: str, office_mail: str) -> str:
-    if mail and mail == office_mail:
+    if mail and mail.lower() == office_mail.lower():
         return OFFICE
-    return BODY if mail.endswith(BODY_MAIL) else OFFICE
+    return BODY if mail.lower().endswith(BODY_MAIL) else OFFICE

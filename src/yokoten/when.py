@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Literal, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -32,8 +33,12 @@ class When:
     precision: Precision
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def parse(cls, text: str) -> Self:
-        """Read ISO or era notation; `ValueError` for anything else and for days that do not exist."""
+        """Read ISO or era notation; `ValueError` for anything else and for days that do not exist.
+
+        The same days come again and again in a wiki, and one text is always one and the same day.
+        """
         text = unicodedata.normalize("NFKC", text).strip().replace(" ", "")
         if found := _ISO.fullmatch(text):
             year, month, day, fiscal = found.groups()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from yokoten.catalogue import Entry
-from yokoten.check import adoption, case, common, effect, event, privacy
+from yokoten.check import adoption, case, common, effect, event, wording
 from yokoten.problems import Finding
 
 Check = Callable[[Entry, date], Iterator[Finding]]
@@ -14,10 +14,10 @@ COMMON: tuple[Check, ...] = (
     common.sources,
     common.past_days,
     common.review,
+    common.repetitions,
     common.authorship,
     common.suppressions,
-    common.unwritten,
-    privacy.personal_data,
+    wording.wording,
 )
 """The rules of every entry, and the only ones of an entry that is withdrawn."""
 CHECKS: dict[str, tuple[Check, ...]] = {

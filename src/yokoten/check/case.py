@@ -6,6 +6,7 @@ from datetime import date
 from yokoten.catalogue import Entry
 from yokoten.check.common import future
 from yokoten.model.case import Case, HandoutHow, Required, Stage
+from yokoten.model.cost import Basis
 from yokoten.model.entry import AuthorKind
 from yokoten.model.walk import Loc
 from yokoten.problems import Finding
@@ -47,13 +48,15 @@ def required_things(entry: Entry, _today: date) -> Iterator[Finding]:
     listed = "not_stated" if case.author_kind is AuthorKind.OFFICE else "none_known"
     excused = (*case.not_stated, *case.none_known)
     for thing, told in stated(case).items():
-        values = (("label", thing.label), ("key", KEYS[thing]), ("list", listed))
-        if told and thing in excused:
+        if told is not (thing in excused):
+            continue
+        if told:
             name = "not_stated" if thing in case.not_stated else "none_known"
             at: Loc = (name, getattr(case, name).index(thing))
             yield Finding("Y0402", entry.id, at, values=(("label", thing.label), ("list", name)))
-        if not told and thing not in excused:
+        else:
             place: Loc = ("stage",) if thing is Required.STAGE else ()
+            values = (("label", thing.label), ("key", KEYS[thing]), ("list", listed))
             yield Finding("Y0401", entry.id, place, values=values)
 
 
@@ -70,6 +73,8 @@ def course(entry: Entry, today: date) -> Iterator[Finding]:
             yield Finding("Y0405", entry.id, (*loc, "to"), values=values)
         if phase.start and latest and phase.start.end < latest.start:
             yield Finding("Y0425", entry.id, (*loc, "from"), values=(("name", phase.name),))
+        if phase.start and phase.start.start > today and phase.stage is not Stage.PLAN:
+            yield future(entry.id, (*loc, "from"), "経過の時期", phase.start)
         latest = phase.start or latest
     if case.phases and case.phases[-1].stage not in {case.stage, Stage.UNKNOWN} and case.stage is not Stage.UNKNOWN:
         values = (("last", case.phases[-1].stage.label), ("stage", case.stage.label))
@@ -78,9 +83,11 @@ def course(entry: Entry, today: date) -> Iterator[Finding]:
         yield Finding("Y0423", entry.id, ("stage",), values=(("stage", case.stage.label),))
 
 
-def money(entry: Entry, _today: date) -> Iterator[Finding]:
-    """Funds that add up to the cost."""
+def money(entry: Entry, today: date) -> Iterator[Finding]:
+    """Funds that add up to the cost, and accounts of years that are over."""
     for index, cost in enumerate(entry.case.costs):
+        if cost.basis is Basis.ACCOUNTS and cost.fiscal_year and cost.fiscal_year.end >= today:
+            yield future(entry.id, ("costs", index, "fiscal_year"), "決算の年度", cost.fiscal_year)
         total = sum(fund.yen for fund in cost.financing)
         if cost.financing and total != cost.yen:
             values = (("total", f"{total:,}"), ("yen", f"{cost.yen:,}"))
@@ -100,13 +107,13 @@ def citations(entry: Entry, _today: date) -> Iterator[Finding]:
     """Ids of sources that this case has, and sources that no figure needs."""
     case, cited = entry.case, set[str]()
     known = {source.id for source in case.sources}
+    hints = (("使える値", "・".join(sorted(known))),) if known else ()
     for key in ("costs", "effects", "hours", "side_effects", "questions"):
         for index, item in enumerate(getattr(case, key)):
             cited.update(item.sources)
             for place, source in enumerate(item.sources):
                 if source not in known:
                     loc = (key, index, "sources", place)
-                    hints = (("使える値", "・".join(sorted(known))),) if known else ()
                     yield Finding("Y0410", entry.id, loc, values=(("value", source),), hints=hints)
     for index, paper in enumerate(case.sources):
         if cited & known and paper.id not in cited:

@@ -4,14 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from yokoten.catalogue import Entry
+from yokoten.codes import Term
 from yokoten.model.entry import AuthorKind, Common
-from yokoten.model.walk import Loc, placed_texts, texts, title_at
+from yokoten.model.walk import Loc, title_at
 from yokoten.problems import ERROR, RULES, Finding
 from yokoten.when import When
-
-UNWRITTEN = "（ここに書きます）"
-"""What `yokoten new` writes where only the author knows the text."""
-ALL: frozenset[str] = frozenset()
 
 
 def sources(entry: Entry, _today: date) -> Iterator[Finding]:
@@ -52,6 +49,26 @@ def future(entry: str, loc: Loc, field: str, day: When) -> Finding:
     return Finding("Y0406", entry, loc, values=(("field", field), ("value", day.label())))
 
 
+LISTS = (
+    "policy_fields", "procedures", "standard_tasks", "plan_items", "tools", "beneficiaries", "challenges", "not_stated",
+    "none_known",
+)  # fmt: skip
+"""Keys whose values are counted or found by; given twice, an entry would stand twice in a list."""
+
+
+def repetitions(entry: Entry, _today: date) -> Iterator[Finding]:
+    """Values that a list gives twice."""
+    values = entry.model.__dict__
+    for key in LISTS:
+        given = values.get(key, ())
+        if len(given) > 1 and len(set(given)) < len(given):
+            firsts = {value: place for place, value in reversed(list(enumerate(given)))}
+            place = next(place for place, value in enumerate(given) if firsts[value] != place)
+            shown = given[place].label if isinstance(given[place], Term) else given[place]
+            told = (("field", title_at(type(entry.model), (key,))), ("value", shown))
+            yield Finding("Y0434", entry.id, (key, place), values=told)
+
+
 def review(entry: Entry, today: date) -> Iterator[Finding]:
     """A review that is due, or due before it was made."""
     reviewed, due = entry.model.reviewed, entry.model.review_due
@@ -67,15 +84,6 @@ def authorship(entry: Entry, _today: date) -> Iterator[Finding]:
     model = entry.model
     if model.author_kind is AuthorKind.OWNER and not model.confirmed and not model.withdrawn and not model.example:
         yield Finding("Y0601", entry.id, ("author_kind",))
-
-
-def unwritten(entry: Entry, _today: date) -> Iterator[Finding]:
-    """Texts that still say that they are to be written."""
-    if any(UNWRITTEN in text for text in texts(entry.model, ALL)):
-        for loc, text in placed_texts(entry.model, ALL):
-            if UNWRITTEN in text:
-                values = (("field", title_at(type(entry.model), loc)), ("value", UNWRITTEN))
-                yield Finding("Y0432", entry.id, loc, part=UNWRITTEN, values=values)
 
 
 def suppressions(entry: Entry, today: date) -> Iterator[Finding]:

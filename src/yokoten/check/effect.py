@@ -13,10 +13,12 @@ from yokoten.model.effect import Effect, Method
 from yokoten.model.walk import Loc
 from yokoten.problems import Finding
 
-WHOLE = 100
-PERCENT = frozenset({"%", "パーセント"})
-MORE_THAN_WHOLE = ("比", "増", "伸", "倍", "達成", "成長", "消化")
-"""Words of a metric whose percentages may pass a hundred."""
+WHOLE = {"%": 100, "パーセント": 100, "割": 10}
+"""Unit of a share → the whole in it."""
+MORE_THAN_WHOLE = ("年比", "年度比", "月比", "期比", "対比", "比べ", "増", "伸", "倍", "達成", "成長", "消化")
+"""Words of a metric whose shares may pass the whole."""
+BELOW_NOTHING = ("収支", "差引", "増減", "損益", "気温", "変化", "前年", "比")
+"""Words of a metric that may fall below nothing."""
 LESS = ("削減", "短縮", "減少", "軽減")
 MORE = ("増加", "増員", "増収")
 
@@ -27,6 +29,7 @@ def effects(entry: Entry, _today: date) -> Iterator[Finding]:
         loc: Loc = ("effects", index)
         yield from _numbers(entry.id, loc, effect)
         yield from _change(entry.id, loc, effect)
+        yield from _falls(entry.id, loc, effect)
         yield from _reckoning(entry.id, loc, effect)
 
 
@@ -39,12 +42,24 @@ def _numbers(entry: str, loc: Loc, effect: Effect) -> Iterator[Finding]:
     if effect.high is not None and (effect.value is None or effect.high <= effect.value):
         low = "記載なし" if effect.value is None else plain(effect.value)
         yield Finding("Y0416", entry, (*loc, "high"), values=(("high", plain(effect.high)), ("low", low)))
-    if unicodedata.normalize("NFKC", effect.unit) in PERCENT and not any(
-        word in effect.metric for word in MORE_THAN_WHOLE
-    ):
+    whole = WHOLE.get(unicodedata.normalize("NFKC", effect.unit))
+    if whole is not None and not any(word in effect.metric for word in MORE_THAN_WHOLE):
         for name, value in given.items():
-            if value is not None and value > WHOLE:
-                yield Finding("Y0414", entry, (*loc, name), values=(("value", plain(value)),))
+            if value is not None and value > whole:
+                values = (("value", plain(value)), ("unit", effect.unit), ("whole", str(whole)))
+                yield Finding("Y0414", entry, (*loc, name), values=values)
+
+
+def _falls(entry: str, loc: Loc, effect: Effect) -> Iterator[Finding]:
+    """More taken away than there was: of the figure before, or of the whole."""
+    whole = WHOLE.get(unicodedata.normalize("NFKC", effect.unit))
+    before = effect.baseline if effect.baseline is not None else whole
+    fallen = effect.difference
+    if before is None or fallen is None or before < 0 or any(word in effect.metric for word in BELOW_NOTHING):
+        return
+    if fallen < -before:
+        values = (("value", plain(-fallen)), ("other", plain(Decimal(before))), ("unit", effect.unit))
+        yield Finding("Y0435", entry, (*loc, "change" if effect.change is not None else "after"), values=values)
 
 
 def _change(entry: str, loc: Loc, effect: Effect) -> Iterator[Finding]:

@@ -9,17 +9,18 @@ from pydantic import Field
 
 from yokoten.check.shape import conform, is_slug
 from yokoten.codes import check_digit, is_body_code
-from yokoten.model.fields import Shape
+from yokoten.model.fields import SchemaVersion, Shape
 from yokoten.model.registers import REGISTERS, Municipality, Procedure
 from yokoten.places import entry_id, register_of
 from yokoten.problems import Finding
+from yokoten.problems.enough import MOST, enough
 from yokoten.problems.nearest import nearest, perhaps
 
 
 class RegisterFile(Shape):
     """A register's file, or one of its files."""
 
-    schema_version: Annotated[int, Field(alias="schema", title="書式の版", ge=1, le=1, examples=[1])]
+    schema_version: SchemaVersion
     items: Annotated[dict[str, Any], Field(title="登録", description="記号を見出しにして並べます。")]
 
 
@@ -49,7 +50,9 @@ def read_register(shown: str, tree: Mapping[str, Any]) -> tuple[tuple[Item, ...]
     findings = list(wrong)
     for item, fields in whole.items.items() if whole else ():
         at = ("items", item)
-        if not is_slug(item):
+        if len(findings) > MOST:
+            break
+        if not is_slug(item) or item == "index":
             values = (("field", "登録の記号"), ("value", item))
             findings.append(Finding("Y0214", file, at, on_key=True, values=values))
             continue
@@ -57,7 +60,7 @@ def read_register(shown: str, tree: Mapping[str, Any]) -> tuple[tuple[Item, ...]
         findings += wrong
         if model is not None:
             items.append(Item(name, item, file, model))
-    return tuple(items), tuple(findings)
+    return tuple(items), tuple(enough(findings, file))
 
 
 def check_items(items: Iterable[Item]) -> Iterator[Finding]:

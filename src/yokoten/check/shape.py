@@ -16,6 +16,7 @@ from yokoten.model.case import Case
 from yokoten.model.overlay import RESTRICTED, CaseOverlay, CaseOverlayFile
 from yokoten.model.walk import Loc, field_at, keys, leaf, title_at
 from yokoten.problems import Finding
+from yokoten.problems.enough import enough
 from yokoten.problems.nearest import nearest, perhaps
 
 M = TypeVar("M", bound=BaseModel)
@@ -29,13 +30,19 @@ def conform(tree: Any, model: type[M], entry: str, at: Loc = ()) -> tuple[M | No
     `at` is the place of the tree in its file, for the items of a register.
     """
     try:
+        return model.model_validate(tree), ()
+    except ValidationError:
+        pass  # for an empty scalar, perhaps; no field takes one, and most trees have none to leave out
+    try:
         return model.model_validate(_filled(tree)), ()
     except ValidationError as error:
         wrongs = error.errors(include_url=False)
+    versions = [wrong for wrong in wrongs if wrong["loc"] == ("schema",) and wrong["type"] in OTHER_VERSIONS]
+    wrongs = versions or wrongs  # what else is wrong may be right in that version
     inside = {wrong["loc"][:-1] for wrong in wrongs}
     # pydantic counts only sound items, so a list with a wrong item may seem too short as well
     told = (wrong for wrong in wrongs if wrong["type"] != "too_short" or wrong["loc"] not in inside)
-    return None, tuple(_finding(Wrong.of(wrong, tree, model, entry, at)) for wrong in told)
+    return None, tuple(enough((_finding(Wrong.of(wrong, tree, model, entry, at)) for wrong in told), entry))
 
 
 def _filled(tree: Any) -> Any:
@@ -107,9 +114,13 @@ def _emptied(tree: Any, loc: Loc) -> bool:
     return bool(tree == "")
 
 
+OTHER_VERSIONS = {"less_than_equal": "Y0225", "greater_than_equal": "Y0226"}
+"""What pydantic says of another version of the schema → its rule."""
+
+
 def _finding(wrong: Wrong) -> Finding:
     if wrong.key == "schema" and wrong.kind not in {"missing", "int_type"}:
-        return wrong.found("Y0219")
+        return wrong.found(OTHER_VERSIONS.get(wrong.kind, "Y0219"))
     if isinstance(wrong.given, dict | list) and wrong.kind in SCALARS:
         return wrong.found("Y0212")
     return SAY.get(wrong.kind, _other)(wrong)

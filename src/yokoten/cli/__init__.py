@@ -9,9 +9,16 @@ from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
-from yokoten.cli import check, export, init, new, schema
+from yokoten.cli import check, export, init, migrate, new, schema
 
-VERBS: dict[str, ModuleType] = {"check": check, "export": export, "init": init, "new": new, "schema": schema}
+VERBS: dict[str, ModuleType] = {
+    "check": check,
+    "export": export,
+    "init": init,
+    "migrate": migrate,
+    "new": new,
+    "schema": schema,
+}
 """Verb → its module: `HELP`, `arguments(parser)`, `run(args) -> int`."""
 
 CLEAN, PROBLEMS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130

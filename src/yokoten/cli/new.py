@@ -10,6 +10,7 @@ from pathlib import Path
 
 from yokoten import report
 from yokoten.catalogue import Catalogue
+from yokoten.check.wording import BEGUN
 from yokoten.cli.skeleton import Wanted, provisional, skeleton
 from yokoten.compiler import Memory, compile_wiki
 from yokoten.configuration import world_at
@@ -61,7 +62,8 @@ def run(args: argparse.Namespace) -> int:
         return REFUSED
     write(target, skeleton(wanted, before.catalogue).encode())
     after = compile_wiki(world, memory)
-    wrong = [one for one in after.problems if one.severity == ERROR and one not in before.problems]
+    known = {*before.problems, *(one for one in after.problems if one.code == BEGUN)}
+    wrong = [one for one in after.problems if one.severity == ERROR and one not in known]
     if wrong:
         print(refusal(wrong, args.root, after.files), file=sys.stderr)
         retract(target)

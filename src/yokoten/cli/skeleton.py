@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from yokoten.catalogue import Catalogue
-from yokoten.check.common import UNWRITTEN
+from yokoten.check.wording import UNWRITTEN
 from yokoten.model.case import Required, Stage
 from yokoten.model.entry import AuthorKind, Publisher, SourceKind, Verified
 from yokoten.model.event import EventKind
+from yokoten.model.fields import SCHEMA
 from yokoten.places import kind_of
 
 PLAIN = re.compile(r"[^\W\d_](?:[^\s:#]|[ 　])*")
 """Texts that mean the same in YAML without quotation marks."""
-BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
-"""Characters that break a line in YAML and none in JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Wanted:
 
 def skeleton(wanted: Wanted, catalogue: Catalogue) -> str:
     """The file's text."""
-    lines = ["schema: 1", f"title: {scalar(wanted.title)}"]
+    lines = [f"schema: {SCHEMA}", f"title: {scalar(wanted.title)}"]
     if wanted.example:
         lines.append("example: true")
     lines += [f"author_kind: {AuthorKind.OFFICE.label}", *OWN[wanted.kind](wanted, catalogue)]
@@ -60,7 +59,7 @@ def skeleton(wanted: Wanted, catalogue: Catalogue) -> str:
 def scalar(text: str) -> str:
     """A text as a value of YAML, in quotation marks where it needs them."""
     plain = PLAIN.fullmatch(text) and text == text.strip()
-    return text if plain else json.dumps(text, ensure_ascii=False).translate(BREAKS)
+    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 def first_field(catalogue: Catalogue) -> str:

@@ -13,18 +13,22 @@ from yokoten.problems import ERROR, RULES, Finding
 
 
 def link(
-    entries: Mapping[str, Entry], registers: Registers, broken: frozenset[str] = frozenset()
+    entries: Mapping[str, Entry],
+    registers: Registers,
+    broken: frozenset[str] = frozenset(),
+    begun: frozenset[str] = frozenset(),
 ) -> tuple[Catalogue, tuple[Finding, ...]]:
     """Find broken ties, drop the entries that carry them, and make the catalogue of the rest.
 
     `broken` are the ids of what exists but is not sound: entries, items (`tools/logoform`) and whole registers
-    (`registers/tools`). In the catalogue every reference has its target.
+    (`registers/tools`). `begun` are entries whose author is still at work: they are held to all rules, and shown
+    nowhere. In the catalogue every reference has its target.
     """
     whole = Catalogue(dict(sorted(entries.items())), registers)
     ties = Ties.of(whole, broken)
     findings = list(chain.from_iterable(rule(ties) for rule in LINKS))
-    unowned = {finding.entry for finding in findings if finding.code == UNOWNED}
-    kept = {name: entry for name, entry in sound(whole.entries, findings).items() if name not in unowned}
+    hidden = begun | {finding.entry for finding in findings if finding.code == UNOWNED}
+    kept = {name: entry for name, entry in sound(whole.entries, findings).items() if name not in hidden}
     living, late = _resolved({name: entry for name, entry in kept.items() if name in ties.made}, ties)
     withdrawn = {name: entry for name, entry in kept.items() if name not in ties.made}
     return Catalogue(living, registers, withdrawn), (*findings, *late)

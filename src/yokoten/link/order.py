@@ -64,9 +64,7 @@ def _too_early(entry: Entry, ties: Ties) -> Iterator[Finding]:
     model = ties.whole.entries.get(entry.adoption.of)
     if model is None or model.kind != "cases" or model.model.withdrawn:
         return
-    starts = [phase.start for phase in model.case.phases if phase.start]
-    starts += [model.case.since] if model.case.since else []
-    first = min(starts, key=lambda when: when.start, default=None)
+    first = model.case.began
     taken = entry.adoption.stages[0].on
     if first and taken.end < first.start:
         values = (("value", taken.label()), ("start", first.label()))

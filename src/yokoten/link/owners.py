@@ -7,7 +7,7 @@ from yokoten.catalogue import Entry
 from yokoten.link.references import BODY, Reference
 from yokoten.link.ties import Ties
 from yokoten.model.walk import Loc, placed_texts
-from yokoten.places import OWNED_FOLDERS
+from yokoten.places import OWNED_FOLDERS, address_shape, is_address
 from yokoten.problems import Finding
 from yokoten.problems.nearest import nearest, perhaps
 
@@ -95,6 +95,10 @@ def aliases(ties: Ties) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for entry in ties.whole.entries.values():
         for index, alias in enumerate(entry.model.aliases):
+            if not is_address(alias, entry.kind):
+                values = (("value", alias), ("expected", address_shape(entry.kind)))
+                yield Finding("Y0326", entry.id, ("aliases", index), values=values)
+                continue
             other = alias if alias in ties.whole.entries else seen.setdefault(alias, entry.id)
             if other != entry.id or alias == entry.id:
                 hints = (("相手", f"{other}.yml"),)

@@ -8,6 +8,7 @@ from yokoten.codes import check_digit, is_body_code
 from yokoten.link.references import BODY, Reference, references
 from yokoten.places import owner_of
 from yokoten.problems import Finding
+from yokoten.problems.enough import enough
 from yokoten.problems.nearest import nearest, perhaps
 
 REGISTER_TITLES = {
@@ -18,6 +19,7 @@ REGISTER_TITLES = {
     "tools": "製品・サービス",
 }
 KIND_TITLES = {"cases": "事例", "events": "催し", "adoptions": "導入記録"}
+BODIES = "municipalities/"
 FEW = 400
 """So many ids can be compared with a wrong one; beyond that only those that share its owner or its name."""
 
@@ -30,12 +32,15 @@ class Ties:
     broken: frozenset[str]
     made: Mapping[str, tuple[Reference, ...]]
     """Id of an entry → its references."""
+    broken_bodies: frozenset[str]
+    """The codes of bodies whose items are not sound."""
 
     @classmethod
     def of(cls, whole: Catalogue, broken: frozenset[str]) -> "Ties":
         """Collect the references."""
         made = {name: tuple(references(entry)) for name, entry in whole.entries.items() if not entry.model.withdrawn}
-        return cls(whole, broken, made)
+        bodies = (name.removeprefix(BODIES) for name in broken if name.startswith(BODIES))
+        return cls(whole, broken, made, frozenset(body.split("-", 1)[0] for body in bodies))
 
     @property
     def living(self) -> Iterator[Entry]:
@@ -53,8 +58,7 @@ class Ties:
     def is_broken(self, reference: Reference) -> bool:
         """Whether the target is there with errors of its own, or may be in a register that cannot be read."""
         if reference.kind == BODY:
-            known = any(name.startswith(f"municipalities/{reference.target}-") for name in self.broken)
-            return known or "registers/municipalities" in self.broken
+            return reference.target in self.broken_bodies or "registers/municipalities" in self.broken
         if reference.kind in KIND_TITLES:
             return reference.target in self.broken and reference.target.startswith(f"{reference.kind}/")
         return f"{reference.kind}/{reference.target}" in self.broken or f"registers/{reference.kind}" in self.broken
@@ -68,9 +72,8 @@ class Ties:
 def broken_ties(ties: Ties) -> Iterator[Finding]:
     """References to what was never there."""
     for name, made in ties.made.items():
-        for reference in made:
-            if not (ties.exists(reference) or ties.is_broken(reference) or ties.is_withdrawn(reference)):
-                yield _lost(name, reference, ties)
+        lost = (one for one in made if not (ties.exists(one) or ties.is_broken(one) or ties.is_withdrawn(one)))
+        yield from enough((_lost(name, reference, ties) for reference in lost), name)
 
 
 def dangling(ties: Ties, living: Mapping[str, Entry]) -> Iterator[tuple[str, Reference]]:

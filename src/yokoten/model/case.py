@@ -266,6 +266,12 @@ class Case(Common):
     body: Annotated[Prose | None, Field(title="本文（Markdown）")] = None
 
     @property
+    def began(self) -> When | None:
+        """When it began, at whatever stage: the earliest time that is told."""
+        told = (*(phase.start for phase in self.phases), self.since)
+        return min(filter(None, told), key=lambda when: when.start, default=None)
+
+    @property
     def key_effect(self) -> Effect | None:
         """The one a list shows: the first real effect, else the first size."""
         real = (effect for effect in self.effects if effect.method is not Method.SIZE)

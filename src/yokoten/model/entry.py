@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from yokoten.codes import Term
-from yokoten.model.fields import Day, EntryId, Line, Shape, Slug, Text, Url
+from yokoten.model.fields import Day, EntryId, Line, SchemaVersion, Shape, Slug, Text, Url
 from yokoten.when import When
 
 
@@ -93,9 +93,7 @@ class Suppress(Shape):
 class Common(Shape):
     """Every entry's common block."""
 
-    schema_version: Annotated[
-        int, Field(alias="schema", title="書式の版", description="いまは 1 です。", ge=1, le=1, examples=[1])
-    ]
+    schema_version: SchemaVersion
     title: Annotated[Line, Field(title="題名", description="体言止めで、何をしたかが分かる題名にします。")]
     example: Annotated[
         bool, Field(title="架空の例", description="説明用の架空の記載には true を書きます。実在の団体には使えません。")

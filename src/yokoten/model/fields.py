@@ -8,6 +8,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 from yokoten.when import When
 
+SCHEMA = 1
+"""The version of the shapes; a change that old files do not fit raises it and ships a migration."""
+
 
 class Shape(BaseModel):
     """What all models share: frozen, closed to unknown keys, texts stripped."""
@@ -19,6 +22,13 @@ def _number(value: Any) -> Any:
     return unicodedata.normalize("NFKC", value).replace(",", "").replace("−", "-") if isinstance(value, str) else value
 
 
+SchemaVersion = Annotated[
+    int,
+    Field(
+        alias="schema", title="書式の版", description=f"いまは {SCHEMA} です。", ge=SCHEMA, le=SCHEMA, examples=[SCHEMA]
+    ),
+]
+"""Which version of the shapes a file is written in."""
 Line = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^[^\n]*$")]
 """One line of text."""
 Text = Annotated[str, StringConstraints(min_length=1, max_length=600)]

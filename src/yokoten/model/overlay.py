@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from yokoten.model.fields import Day, Digest, Line, Shape
+from yokoten.model.fields import Day, Digest, Line, SchemaVersion, Shape
 
 
 class Approval(Shape):
@@ -29,6 +29,4 @@ RESTRICTED = frozenset(CaseOverlay.model_fields)
 class CaseOverlayFile(CaseOverlay):
     """A file of a restricted root that adds to a case."""
 
-    schema_version: Annotated[
-        int, Field(alias="schema", title="書式の版", description="いまは 1 です。", ge=1, le=1, examples=[1])
-    ]
+    schema_version: SchemaVersion

@@ -1,6 +1,7 @@
 """The fields of a model and the texts of an entry, by their places in its tree."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -42,17 +43,24 @@ def title_at(model: type[BaseModel], loc: Loc) -> str:
 def texts(model: BaseModel, skip: frozenset[str]) -> list[str]:
     """All texts of an entry, without the fields named."""
     found: list[str] = []
-    waiting: list[Any] = [model]
-    while waiting:
-        value = waiting.pop()
-        kind = type(value)
-        if kind is str:
-            found.append(value)
-        elif kind is tuple:
-            waiting += value
-        elif value and isinstance(value, BaseModel):
-            waiting += [inner for name, inner in value.__dict__.items() if inner and name not in skip]
+    waiting: list[BaseModel] = [model]
+    for one in waiting:
+        values = one.__dict__
+        for name in _worded(type(one), skip):
+            value = values[name]
+            for inner in value if type(value) is tuple else (value,):
+                if type(inner) is str:
+                    found.append(inner)
+                elif inner is not None:
+                    waiting.append(inner)
     return found
+
+
+@cache
+def _worded(model: type[BaseModel], skip: frozenset[str]) -> tuple[str, ...]:
+    """The attributes of a model that hold texts, or models."""
+    kinds = {name: leaf(field.annotation) for name, field in model.model_fields.items() if name not in skip}
+    return tuple(name for name, kind in kinds.items() if issubclass(kind, str | BaseModel))
 
 
 def placed_texts(value: Any, skip: frozenset[str], loc: Loc = ()) -> Iterator[tuple[Loc, str]]:

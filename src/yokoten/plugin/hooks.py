@@ -28,7 +28,7 @@ from yokoten.plugin.options import Options
 from yokoten.plugin.rebuilder import Rebuilder
 from yokoten.problems import ERROR
 from yokoten.publish import publish
-from yokoten.repository import history, is_shallow
+from yokoten.repository import followed, history, is_shallow
 from yokoten.serve import Session, is_stale
 from yokoten.warm import Former, Left, former, leave, stamp
 from yokoten.world import World
@@ -155,7 +155,8 @@ class YokotenPlugin(BasePlugin[Options]):
         world = self.world
         shown = compilation.problems if self.serving else None
         told = (world.today, world.site_name, world.site_url, world.operator)
-        return Site(compilation.catalogue, *told, self.history, shown)
+        former = {name: entry.model.aliases for name, entry in compilation.catalogue.entries.items()}
+        return Site(compilation.catalogue, *told, followed(self.history, former), shown)
 
     def refresh(self) -> None:
         """After an edit of entries or registers."""

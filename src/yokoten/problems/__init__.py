@@ -9,12 +9,16 @@ RULES: dict[str, Rule] = {
     for rule in table.RULES
 }
 
+LONGEST = 200
+"""Characters of a value that a sentence repeats; a path through several entries has its place in them."""
+
 __all__ = ["ERROR", "INFO", "RULES", "WARNING", "Finding", "Problem", "Rule", "Span", "say"]
 
 
 def say(finding: Finding, span: Span) -> Problem:
     """Give a finding its place and its words; `KeyError` if its code has no rule."""
     rule = RULES[finding.code]
+    values = {name: _told(value) for name, value in finding.values}
     return Problem(
         path=span.path,
         line=span.line,
@@ -22,7 +26,13 @@ def say(finding: Finding, span: Span) -> Problem:
         width=span.width,
         code=rule.code,
         severity=rule.severity,
-        sentence=rule.sentence.format_map(dict(finding.values)),
-        hints=(*finding.hints, *((("直し方", rule.remedy.format_map(dict(finding.values))),) if rule.remedy else ())),
+        sentence=rule.sentence.format_map(values),
+        hints=(*finding.hints, *((("直し方", rule.remedy.format_map(values)),) if rule.remedy else ())),
         entry=finding.entry,
     )
+
+
+def _told(value: str) -> str:
+    """An author's words on one line and no longer than a sentence can bear."""
+    line = " ".join(value.split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
+LONGEST = 200
+"""A longer guess helps nobody."""
 SHOWN = 3
 """How many guesses help; more is a list to read."""
 
@@ -16,5 +18,5 @@ def nearest(word: str, readings: Mapping[str, str]) -> tuple[str, ...]:
 
 def perhaps(guesses: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """The guesses as the hint もしかして; nothing where there are none."""
-    text = "、".join(guesses)
+    text = "、".join(guess for guess in guesses if len(guess) <= LONGEST)
     return (("もしかして", text),) if text else ()

@@ -2,7 +2,8 @@
 
 from yokoten.source.documents import documents
 from yokoten.source.files import SourceFile, walk
-from yokoten.source.reading import Reading, locate, read
+from yokoten.source.reading import Places, Reading, read
 from yokoten.source.settings import settings
+from yokoten.source.tree import build
 
-__all__ = ["Reading", "SourceFile", "documents", "locate", "read", "settings", "walk"]
+__all__ = ["Places", "Reading", "SourceFile", "build", "documents", "read", "settings", "walk"]

@@ -13,16 +13,25 @@ from yokoten.problems import Finding, Problem, Span, say
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 FOLDER = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
 SUFFIX = ".yml"
-RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))})
-"""Names that Windows gives to devices, with any suffix."""
+RESERVED = frozenset(
+    {"index", "con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
+)
+"""The name of a folder's own page, and names that Windows gives to devices, with any suffix."""
+DEEPEST = 4
+"""So many folders lie in each other at most; no kind of file lies deeper."""
+NO_FILE, BAD_NAME, BAD_SUFFIX, ALIKE, UNREADABLE, TOO_DEEP = "Y0111", "Y0112", "Y0113", "Y0114", "Y0117", "Y0118"
+
+Stamp = tuple[int, int, int]
+"""Time of the last change in nanoseconds, size in bytes, and inode."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to read: where it lies, and its posix path from the root as messages show it."""
+    """A file to read: where it lies, its posix path from the root as messages show it, and its state when it was found."""
 
     place: str | os.PathLike[str]
     shown: str
+    stamp: Stamp = (0, 0, 0)
 
 
 def walk(root: Path, folders: Sequence[str], label: str = "") -> tuple[list[SourceFile], list[Problem]]:
@@ -33,46 +42,72 @@ def walk(root: Path, folders: Sequence[str], label: str = "") -> tuple[list[Sour
     files: list[SourceFile] = []
     problems: list[Problem] = []
     for folder in folders:
-        for found in _walk(root / folder, label + folder):
+        for found in _top(root / folder, label + folder):
             (problems if isinstance(found, Problem) else files).append(found)  # type: ignore[arg-type]
     return sorted(files, key=lambda file: file.shown), sorted(problems)
 
 
-def _walk(folder: str | Path, shown: str) -> Iterator[SourceFile | Problem]:
+def _top(folder: Path, shown: str) -> Iterator[SourceFile | Problem]:
+    """A folder of the root, which may be missing and may not be a link."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        yield _problem(NO_FILE, shown)
+    elif folder.exists():
+        yield from _walk(folder, shown, 1)
+
+
+def _walk(folder: str | Path, shown: str, depth: int) -> Iterator[SourceFile | Problem]:
     try:
         with os.scandir(folder) as scan:
             found = sorted(scan, key=lambda item: item.name)
-    except FileNotFoundError:
+    except OSError:
+        yield _problem(UNREADABLE, shown)
         return
     seen: dict[str, str] = {}
     for item in found:
-        if item.name.startswith("."):
+        name = item.name if item.name.isprintable() else _printable(item.name)
+        if name.startswith("."):
             continue
-        here = f"{shown}/{item.name}"
-        folded = item.name.lower() if item.name.isascii() else unicodedata.normalize("NFKC", item.name).casefold()
+        folded = name.lower() if name.isascii() else unicodedata.normalize("NFKC", name).casefold()
         if folded in seen:
-            yield _problem("Y0114", here, other=seen[folded])
-        elif (wrong := _misnamed(item, here)) is not None:
-            yield wrong
-        elif item.is_dir(follow_symlinks=False):
-            yield from _walk(item.path, here)
+            yield _problem(ALIKE, f"{shown}/{name}", other=seen[folded])
         else:
-            yield SourceFile(item.path, here)
-        seen.setdefault(folded, item.name)
+            seen[folded] = name
+            yield from _item(item, name, shown, depth)
 
 
-def _misnamed(item: os.DirEntry[str], here: str) -> Problem | None:
-    mode = item.stat(follow_symlinks=False).st_mode
-    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-        return _problem("Y0111", here)
-    folder = stat.S_ISDIR(mode)
-    stem = item.name if folder else item.name.removesuffix(SUFFIX)
-    if not folder and stem == item.name:
-        return _problem("Y0113", here)
+def _item(item: os.DirEntry[str], name: str, shown: str, depth: int) -> Iterator[SourceFile | Problem]:
+    here = f"{shown}/{name}"
+    try:
+        state = item.stat(follow_symlinks=False)
+    except OSError:
+        yield _problem(UNREADABLE, here)
+        return
+    folder = stat.S_ISDIR(state.st_mode)
+    if (wrong := _misnamed(here, name, state.st_mode, folder=folder)) is not None:
+        yield wrong
+    elif not folder:
+        yield SourceFile(item.path, here, (state.st_mtime_ns, state.st_size, state.st_ino))
+    elif depth >= DEEPEST:
+        yield _problem(TOO_DEEP, here)
+    else:
+        yield from _walk(item.path, here, depth + 1)
+
+
+def _misnamed(here: str, name: str, mode: int, *, folder: bool) -> Problem | None:
+    if not (folder or stat.S_ISREG(mode)):
+        return _problem(NO_FILE, here)
+    stem = name if folder else name.removesuffix(SUFFIX)
+    if not folder and stem == name:
+        return _problem(BAD_SUFFIX, here)
     shape = FOLDER if folder or here.startswith("registers/") else SLUG
     if not shape.fullmatch(stem) or stem in RESERVED:
-        return _problem("Y0112", here, name=item.name)
+        return _problem(BAD_NAME, here, name=name)
     return None
+
+
+def _printable(name: str) -> str:
+    """A name that any file and any screen can show."""
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in name)
 
 
 def _problem(code: str, shown: str, **values: str) -> Problem:
