@@ -140,7 +140,7 @@ class Catalogue:
     @cached_property
     def newest(self) -> tuple[Entry, ...]:
         """Real cases before invented ones, by the time they reached their stage; those without a time last, then by id."""
-        return tuple(sorted(self.cases, key=_age))
+        return tuple(sorted(self.cases, key=age))
 
     @cached_property
     def cases_of(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -171,7 +171,8 @@ class Catalogue:
         return _grouped((entry.kind, entry) for entry in self.entries.values())
 
 
-def _age(entry: Entry) -> tuple[bool, int, str]:
+def age(entry: Entry) -> tuple[bool, int, str]:
+    """What cases are sorted by, the newest first, see `Catalogue.newest`."""
     since = entry.case.since
     return entry.model.example, -(since.start.toordinal() if since else 0), entry.id
 

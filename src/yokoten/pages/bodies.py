@@ -7,12 +7,13 @@ from functools import lru_cache
 from itertools import groupby, islice
 from typing import Any
 
-from yokoten.catalogue import Catalogue, Entry
+from yokoten.catalogue import Catalogue, Entry, age
 from yokoten.model.registers import BodyKind, Municipality
 from yokoten.pages.ended import ENDED
 from yokoten.pages.figures import key_figure, money, silence
 from yokoten.pages.near import PEERS, SHOWN, peers, registered
 from yokoten.pages.page import Page, Site
+from yokoten.pages.phrases import prepare_cases
 from yokoten.pages.template import render
 from yokoten.places import body_url, register_index
 
@@ -72,6 +73,7 @@ def _page(site: Site, name: str) -> Page:
 
 def view(catalogue: Catalogue, name: str) -> dict[str, Any]:
     """All that the template prints."""
+    prepare_cases(catalogue)
     body, cases = catalogue.bodies[name], catalogue.cases_of.get(name, ())
     alike = peers(catalogue, name)
     around = [(one, catalogue.cases_of[one]) for one in registered(catalogue, name)]
@@ -120,10 +122,11 @@ def regional(catalogue: Catalogue) -> Mapping[tuple[str | None, str | None, bool
 
 def latest(catalogue: Catalogue, name: str) -> list[Entry]:
     """What the others of the region registered last."""
-    region = set(group(catalogue, catalogue.bodies[name]))
-    of = ((entry, catalogue.bodies_of(entry)) for entry in catalogue.newest)
-    found = (entry for entry, bodies in of if name not in bodies and not region.isdisjoint(bodies))
-    return list(islice(found, LATEST))
+    found: list[Entry] = []
+    for body in group(catalogue, catalogue.bodies[name]):
+        theirs = (entry for entry in catalogue.cases_of.get(body, ()) if name not in catalogue.bodies_of(entry))
+        found += islice(theirs, LATEST)
+    return list(islice(_once(sorted(found, key=age)), LATEST))
 
 
 def _once(entries: Iterable[Entry]) -> Iterator[Entry]:

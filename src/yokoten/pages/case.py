@@ -1,17 +1,15 @@
 """A case's page and its print."""
 
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import chain
 from typing import Any
 from urllib.parse import quote
 
-from yokoten.catalogue import Catalogue, Entry
+from yokoten.catalogue import Entry
 from yokoten.model.case import Case, Required, Result
 from yokoten.pages.figures import figures, general_fund, places_of, yen
 from yokoten.pages.hours import strips
 from yokoten.pages.page import Page, Site
-from yokoten.pages.phrases import prepare
+from yokoten.pages.phrases import prepare_cases
 from yokoten.pages.prose import prose
 from yokoten.pages.template import render
 from yokoten.places import entry_url
@@ -54,14 +52,6 @@ def pages(site: Site) -> Iterator[Page]:
         yield page(site, entry)
 
 
-@lru_cache(maxsize=1)
-def find_phrases(catalogue: Catalogue) -> None:
-    """See to the phrases of what every page and list of a case breaks; once, and only where a case is drawn."""
-    cases = [entry.case for entry in catalogue.cases]
-    metrics = (effect.metric for case in cases for effect in case.effects)
-    prepare(chain((case.title for case in cases), (case.change for case in cases), metrics))
-
-
 def page(site: Site, entry: Entry) -> Page:
     """The page of one case."""
     url, case = entry_url(entry.id), entry.case
@@ -77,7 +67,7 @@ def page(site: Site, entry: Entry) -> Page:
 
 def view(site: Site, entry: Entry) -> dict[str, Any]:
     """All that the template prints."""
-    find_phrases(site.catalogue)
+    prepare_cases(site.catalogue)
     catalogue, case = site.catalogue, entry.case
     bodies = [(name, catalogue.bodies[name]) for name in catalogue.bodies_of(entry) if name in catalogue.bodies]
     names = catalogue.names[entry.id]

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from functools import partial
 
 from yokoten.catalogue import Catalogue
-from yokoten.pages.case import find_phrases
 from yokoten.pages.case_list import URL, Hit, cells, facets, hits
 from yokoten.pages.page import Site
+from yokoten.pages.phrases import prepare_cases
 from yokoten.pages.template import macros
 
 FOLDER = "list"
@@ -21,7 +21,7 @@ OF_BODIES = frozenset({"p", "r", "b"})
 def files(site: Site, before: Catalogue | None = None) -> Iterator[tuple[str, bytes]]:
     """Place and content of the table and the blocks; of those blocks alone that an edit touched, where `before` is known."""
     catalogue, listed = site.catalogue, hits(site.catalogue)
-    find_phrases(catalogue)
+    prepare_cases(catalogue)
     draw, told = macros("_hit.html", URL).hit, partial(cells, catalogue)
     yield TABLE, script("table", table(catalogue, listed))
     known = before if before and before.registers == catalogue.registers else None

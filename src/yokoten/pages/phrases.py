@@ -1,14 +1,16 @@
 """Where headings, leads and short texts may break: between the phrases that BudouX finds."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import chain, pairwise
 from typing import cast
 
 import budoux
 import numpy as np
 from markupsafe import Markup, escape
 from numpy.typing import NDArray
+
+from yokoten.catalogue import Catalogue
 
 LONGEST_BROKEN = 200
 """Longer texts wrap as the browser likes."""
@@ -40,6 +42,14 @@ def prepare(texts: Iterable[str]) -> None:
     wanted = [text for text in dict.fromkeys(texts) if text not in _known and 0 < len(text) <= LONGEST_BROKEN]
     if wanted:
         _known.update((text, _marked(found)) for text, found in zip(wanted, _model().parse(wanted), strict=True))
+
+
+@lru_cache(maxsize=1)
+def prepare_cases(catalogue: Catalogue) -> None:
+    """See to what every page and list of a case breaks; once, and only where cases are drawn."""
+    cases = [entry.case for entry in catalogue.cases]
+    metrics = (effect.metric for case in cases for effect in case.effects)
+    prepare(chain((case.title for case in cases), (case.change for case in cases), metrics))
 
 
 def _marked(found: Iterable[str]) -> Markup:

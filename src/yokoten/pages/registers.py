@@ -9,6 +9,7 @@ from yokoten.catalogue import Catalogue
 from yokoten.model.registers import Procedure
 from yokoten.pages.case_list import FACET_OF, narrowed
 from yokoten.pages.page import Page, Site
+from yokoten.pages.phrases import prepare_cases
 from yokoten.pages.template import render
 from yokoten.places import REGISTER_PAGES, item_url, register_index
 from yokoten.text import kana_row
@@ -63,6 +64,7 @@ def _item(site: Site, register: str, item: str) -> Page:
     name = str(model.name)  # type: ignore[attr-defined]
 
     def body() -> str:
+        prepare_cases(catalogue)
         cases = catalogue.cases_under.get((register, item), ())
         return render(
             f"{template}.html",
