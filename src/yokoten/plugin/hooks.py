@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.utils import get_build_date
@@ -197,7 +197,8 @@ class YokotenPlugin(BasePlugin[Options]):
                 tell("%s:%s:%s: %s %s", problem.path, problem.line, problem.column, problem.code, problem.sentence)
 
     def _entry_file(self, make: type[EntryFile], page: Page, config: MkDocsConfig) -> EntryFile:
-        file = make(page.url, None, config.site_dir, use_directory_urls=False)
+        said = InclusionLevel.INCLUDED  # said, MkDocs matches no pattern against ten thousand names
+        file = make(page.url, None, config.site_dir, use_directory_urls=False, dest_uri=page.url, inclusion=said)
         file.page_of_ours, file.shells = page, self.shells
         file.former = None if is_stale(page, self.touched) else self.former
         return file
