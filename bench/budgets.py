@@ -7,13 +7,21 @@ from bench import queries, tasks
 from bench.measure import Row
 from bench.peers import HUGO, MATERIAL, MATERIAL_SEARCH
 from bench.queries import Searched
-from bench.weights import LISTS, Weight
+from bench.weights import KINDS, LISTS, Weight
 
 TEN, HUNDRED = 10_000, 100_000
 KB, MB = 1_000, 1_000_000
 PAGE, LIST = 150 * KB, 250 * KB
 LINEAR = 1.15
 """How much dearer an entry may be among ten times as many, for the whole to be called linear."""
+
+
+HALVES = {"tuned": "weights may be tuned on", "held-out": "nobody tuned for"}
+FAULTS = {
+    "requests off the origin": "outside",
+    "violations of the policy and errors of scripts": "complaints",
+    "violations that axe finds": "axe",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +59,8 @@ def budgets(now: Measured, smaller: Measured | None) -> list[Budget]:
 
 def most(what: str, value: float | None, limit: float, unit: str, *, counts: bool = True) -> Budget:
     """A value that may not be more than a limit."""
-    measured = "not measured" if value is None else f"{shown(value)} {unit}"
-    return Budget(what, f"≤ {shown(limit)} {unit}", measured, None if value is None else value <= limit, counts)
+    measured = "not measured" if value is None else f"{shown(value)} {unit}".strip()
+    return Budget(what, f"≤ {shown(limit)} {unit}".strip(), measured, None if value is None else value <= limit, counts)
 
 
 def least(what: str, value: float | None, limit: float, unit: str, *, counts: bool = True) -> Budget:
@@ -108,28 +116,26 @@ def _growth(now: Measured, smaller: Measured | None) -> Iterator[Budget]:
 
 
 def _search(now: Measured) -> Iterator[Budget]:
-    if now.searched is None:
-        return
     counts, found = now.size >= TEN, now.searched
     for results, place in ((queries.BOX, "search box"), (queries.RESULTS, "page of results")):
-        name, more = queries.first(results), queries.excerpts(results)
-        worst = found.worst(name) / KB
-        yield most(f"{place}: loaded to the first result, worst query", worst, 250, "KB", counts=counts)
-        worst = found.worst(more) / KB
-        yield most(f"{place}: loaded more for excerpts, worst query", worst, 120, "KB", counts=counts)
-    yield most("warm query, worst", found.worst(queries.WARM_QUERY), 50, "ms", counts=counts)
-    for half, value in found.recall.items():
-        told = {"tuned": "queries that weights may be tuned on", "held-out": "queries that nobody tuned for"}[half]
-        yield least(f"recall@10, {told}", value, 0.95, "", counts=counts and half == "held-out")
+        first = found and found.worst(queries.first(results)) / KB
+        more = found and found.worst(queries.excerpts(results)) / KB
+        yield most(f"{place}: loaded to the first result, worst query", first, 250, "KB", counts=counts)
+        yield most(f"{place}: loaded more for excerpts, worst query", more, 120, "KB", counts=counts)
+    warm = found and found.worst(queries.WARM_QUERY)
+    yield most("warm query, worst", warm, 50, "ms", counts=counts)
+    for half, told in HALVES.items():
+        recall = found and found.recall[half]
+        yield least(f"recall@10, queries that {told}", recall, 0.95, "", counts=counts and half == "held-out")
 
 
 def _pages(now: Measured) -> Iterator[Budget]:
-    for weight in now.weights:
-        limit = LIST if weight.kind in LISTS else PAGE
-        counts = now.size >= TEN if limit == LIST else True
-        what = f"heaviest page with all it loads first: {weight.kind}"
-        yield most(what, weight.bytes / KB, limit / KB, "KB", counts=counts)
-    if now.weights:
-        yield most("requests off the origin, all these pages", sum(one.outside for one in now.weights), 0, "")
-        yield most("violations of the policy and errors, all these pages", sum(w.complaints for w in now.weights), 0, "")
-        yield most("violations that axe finds, all these pages", sum(one.axe for one in now.weights), 0, "")
+    found = {weight.kind: weight for weight in now.weights}
+    for kind in KINDS:
+        limit = LIST if kind in LISTS else PAGE
+        what = f"heaviest page with all it loads first: {kind}"
+        heaviest = found[kind].bytes / KB if kind in found else None
+        yield most(what, heaviest, limit / KB, "KB", counts=limit == PAGE or now.size >= TEN)
+    for what, name in FAULTS.items():
+        faults = sum(getattr(weight, name) for weight in now.weights) if now.weights else None
+        yield most(f"{what}, all these pages", faults, 0, "")

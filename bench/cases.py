@@ -111,7 +111,10 @@ class _Author:
             yield "procurement", {"method": self.dice.choice(BUYING), "route": "個別に選定", "spec": "要相談"}
         if self.chance(0.15):
             kinds = self.some(HANDOUTS, 1, 2)
-            yield "handouts", [{"kind": kind, "title": f"{self.subject}の{kind}", "how": "電話で相談"} for kind in kinds]
+            yield (
+                "handouts",
+                [{"kind": kind, "title": f"{self.subject}の{kind}", "how": "電話で相談"} for kind in kinds],
+            )
         if self.chance(0.25):
             yield "stumbling", self.sentence()
 

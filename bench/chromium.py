@@ -28,7 +28,7 @@ class Watch:
     def __init__(self, page: Page, site: Path, origin: str) -> None:
         """Begin before the page goes anywhere."""
         self.outside = self.complaints = 0
-        self._files: set[str] = set()
+        self.files: set[str] = set()
         self._site, self._origin = site, origin
         page.on("request", lambda request: self._asked(request.url))
         page.on("console", self._said)
@@ -36,12 +36,12 @@ class Watch:
 
     def bytes(self, *prefixes: str, but: str | None = None) -> int:
         """The sum of gzip -6 over the files asked for whose path begins so."""
-        wanted = (name for name in self._files if name.startswith(prefixes) and not (but and name.startswith(but)))
+        wanted = (name for name in self.files if name.startswith(prefixes) and not (but and name.startswith(but)))
         return sum(packed(self._site / name) for name in wanted)
 
     def _asked(self, url: str) -> None:
         if url.startswith(self._origin):
-            self._files.add(unquote(urlsplit(url).path).lstrip("/"))
+            self.files.add(unquote(urlsplit(url).path).lstrip("/"))
         elif not url.startswith("data:"):
             self.outside += 1
 

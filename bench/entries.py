@@ -2,7 +2,8 @@
 
 Fair both ways: the peers get, as Markdown, the words that an author of ours wrote under the headings that our page gives them (about 1,200
 characters of own words an entry, as long as a page of the repository's own cases); we get these and the repository's own entries, whose pages
-count against us, so that the committed queries have their answers. What no Markdown has (related cases, lists, tables of open data) is ours to pay.
+count against us, so that the committed queries have their answers. What no Markdown has is ours to pay: what the page adds (related cases, what is
+not stated; its text is half as long again), lists, pages of bodies and registers, open data. What only Markdown has, headings and lists, is theirs.
 The crowd speaks of other matters than the queries ask for, in the words that every office uses: a hit in it is a wrong one.
 """
 
@@ -68,7 +69,11 @@ def _registers(dice: random.Random, root: Path, own: Catalogue, count: int) -> W
         f"t{number:03d}": {"name": f"{_kana(dice)}{word(dice)}", "kana": _kana(dice), "category": "その他"}
         for number in sizes["tools"]
     }
-    written = {"municipalities": {f"{body['code']}-b": body for body in bodies}, "procedures": procedures, "tools": tools}
+    written = {
+        "municipalities": {f"{body['code']}-b": body for body in bodies},
+        "procedures": procedures,
+        "tools": tools,
+    }
     for register, items in written.items():
         target = root / "registers" / register / "generated.yml"
         target.parent.mkdir(exist_ok=True)

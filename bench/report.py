@@ -56,12 +56,16 @@ def searches(searched: Searched) -> str:
 def weights(found: Iterable[Weight]) -> str:
     """The heaviest pages."""
     rows = ((one.kind, one.url, f"{one.bytes:,}", str(one.outside), str(one.complaints), str(one.axe)) for one in found)
-    return _table(("heaviest page", "address", "bytes with all it loads first", "off the origin", "errors", "axe"), rows)
+    return _table(
+        ("heaviest page", "address", "bytes with all it loads first", "off the origin", "errors", "axe"), rows
+    )
 
 
 def promises(budgets: Iterable[Budget]) -> str:
     """Met or missed; in brackets where the budget is set for another size."""
-    return _table(("budget", "promised", "measured", ""), ((b.what, b.promised, b.measured, _verdict(b)) for b in budgets))
+    return _table(
+        ("budget", "promised", "measured", ""), ((b.what, b.promised, b.measured, _verdict(b)) for b in budgets)
+    )
 
 
 def _verdict(budget: Budget) -> str:
