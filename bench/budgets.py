@@ -123,7 +123,7 @@ def _search(now: Measured) -> Iterator[Budget]:
         yield most(f"{place}: loaded to the first result, worst query", first, 250, "KB", counts=counts)
         yield most(f"{place}: loaded more for excerpts, worst query", more, 120, "KB", counts=counts)
     warm = found and found.worst(queries.WARM_QUERY)
-    yield most("warm query, worst", warm, 50, "ms", counts=counts)
+    yield most("warm query, CPU of the page, worst", warm, 50, "ms", counts=counts)
     for half, told in HALVES.items():
         recall = found and found.recall[half]
         yield least(f"recall@10, queries that {told}", recall, 0.95, "", counts=counts and half == "held-out")

@@ -126,38 +126,46 @@
     plan.names.forEach(function (name) {
       each(read("@" + name.key), function (document) { sums.score[document] *= name.full ? FULL_NAME : SHORT_NAME; });
     });
-    const offered = ofKind(meta, wanted.kind, size).filter(function (document) { return sums.cover[document] > 0; });
-    const most = offered.reduce(function (most, document) { return Math.max(most, sums.cover[document]); }, 0);
-    const covered = offered.filter(function (document) { return sums.cover[document] >= most * LEAST_COVERED; });
+    const offered = ofKind(meta, wanted.kind, size);
     const scores = new Float64Array(size);
-    let top = 0;
-    covered.forEach(function (document) {
-      scores[document] = sums.score[document] * Math.pow(sums.cover[document] / whole, 3);
+    const kept = [];
+    let most = 0, top = 0;
+    for (let document = 0; document < size; document++) {
+      if (offered[document]) most = Math.max(most, sums.cover[document]);
+    }
+    for (let document = 0; document < size; document++) {
+      const cover = sums.cover[document] / whole;
+      if (!offered[document] || !cover || sums.cover[document] < most * LEAST_COVERED) continue;
+      scores[document] = sums.score[document] * cover * cover * cover;
       top = Math.max(top, scores[document]);
-    });
-    const kept = covered.filter(function (document) { return scores[document] >= top * LEAST_SCORE; });
+    }
+    for (let document = 0; document < size; document++) {
+      if (scores[document] && scores[document] >= top * LEAST_SCORE) kept.push(document);
+    }
     return { total: kept.length, first: best(kept, scores, wanted.limit) };
   }
 
-  /** The numbers of all documents of a kind, or of any, without those that were edited since. */
+  /** By number whether a document is of a kind, or of any, and was not edited since. */
   function ofKind(meta, kind, size) {
     const range = kind ? meta.kinds[kind] || [0, 0] : [0, meta.documents];
-    const numbers = [];
-    for (let document = range[0]; document < range[1]; document++) {
-      if (!meta.edited.replaced.has(document)) numbers.push(document);
-    }
-    for (let document = meta.documents; document < size; document++) {
-      if (!kind || meta.edited.entries[document - meta.documents][0][1] === kind) numbers.push(document);
-    }
-    return numbers;
+    const offered = new Uint8Array(size).fill(1, range[0], range[1]);
+    meta.edited.replaced.forEach(function (document) { offered[document] = 0; });
+    meta.edited.entries.forEach(function (entry, i) { offered[meta.documents + i] = !kind || entry[0][1] === kind ? 1 : 0; });
+    return offered;
   }
 
-  /** So many of the documents with the highest scores, in order; only what can be among them is put in order. */
+  /** So many of the documents with the highest scores, in order, of equals the earlier; only those above the last are sorted. */
   function best(documents, scores, limit) {
-    const values = documents.length > limit ? Float64Array.from(documents, function (one) { return scores[one]; }).sort() : [0];
-    const least = values[Math.max(0, values.length - limit)];
-    return documents.filter(function (one) { return scores[one] >= least; })
-      .sort(function (a, b) { return scores[b] - scores[a] || a - b; }).slice(0, limit)
+    let last = -1;
+    if (documents.length > limit) {
+      const values = new Float64Array(documents.length);
+      for (let i = 0; i < values.length; i++) values[i] = scores[documents[i]];
+      last = values.sort()[documents.length - limit];
+    }
+    const above = documents.filter(function (one) { return scores[one] > last; });
+    const equal = documents.filter(function (one) { return scores[one] === last; });
+    return above.sort(function (a, b) { return scores[b] - scores[a] || a - b; })
+      .concat(equal.slice(0, limit - above.length))
       .map(function (one) { return { document: one, score: scores[one] }; });
   }
 
