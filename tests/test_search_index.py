@@ -115,7 +115,7 @@ def test_every_key_lies_where_the_client_looks():
 @patch.object(shards, "COMMON", 3)
 def test_keys_of_endings_that_very_many_have_are_told():
     documents = [document(i, text="公園を直す") for i in range(4)] + [document(i, text="灯を消す") for i in range(3)]
-    assert handed(dict(build(documents, []))["search/meta.js"])[1]["common"] == ["園を", "直す", "を直"]
+    assert handed(dict(build(documents, []))["search/meta.js"])[1]["common"] == ["を直", "園を", "直す"]
 
 
 def test_same_documents_same_bytes():
