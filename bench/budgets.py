@@ -116,17 +116,21 @@ def _growth(now: Measured, smaller: Measured | None) -> Iterator[Budget]:
 
 
 def _search(now: Measured) -> Iterator[Budget]:
-    counts, found = now.size >= TEN, now.searched
+    counts = now.size >= TEN
+    worst = {figure.name: figure.worst for figure in now.searched.figures} if now.searched else {}
+    recall = now.searched.recall if now.searched else {}
     for results, place in ((queries.BOX, "search box"), (queries.RESULTS, "page of results")):
-        first = found and found.worst(queries.first(results)) / KB
-        more = found and found.worst(queries.excerpts(results)) / KB
+        first, more = (_in_kb(worst.get(name(results))) for name in (queries.first, queries.excerpts))
         yield most(f"{place}: loaded to the first result, worst query", first, 250, "KB", counts=counts)
         yield most(f"{place}: loaded more for excerpts, worst query", more, 120, "KB", counts=counts)
-    warm = found and found.worst(queries.WARM_QUERY)
-    yield most("warm query, CPU of the page, worst", warm, 50, "ms", counts=counts)
+    yield most("warm query, CPU of the page, worst", worst.get(queries.WARM_QUERY), 50, "ms", counts=counts)
     for half, told in HALVES.items():
-        recall = found and found.recall[half]
-        yield least(f"recall@10, queries that {told}", recall, 0.95, "", counts=counts and half == "held-out")
+        asked = counts and half == "held-out"
+        yield least(f"recall@10, queries that {told}", recall.get(half), 0.95, "", counts=asked)
+
+
+def _in_kb(value: float | None) -> float | None:
+    return None if value is None else value / KB
 
 
 def _pages(now: Measured) -> Iterator[Budget]:
