@@ -32,6 +32,8 @@ class Task:
     peer: bool = False
     keep: bool = False
     """Start from what is already in `out`, instead of nothing."""
+    clear: Sequence[Path] = ()
+    """What else is taken away before it runs."""
     note: Path | None = None
     """Where a process that measures a part of itself writes its figures."""
 
@@ -57,8 +59,8 @@ class Row:
 
 def measure(size: int, task: Task) -> Row:
     """Run a task once in a child of its own, so that its children's use is its own."""
-    if not task.keep:
-        shutil.rmtree(task.out, ignore_errors=True)
+    for place in (*task.clear, *(() if task.keep else (task.out,))):
+        shutil.rmtree(place, ignore_errors=True)
     used = task.cwd / ".measure.json"
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "PYTHONPATH": str(REPOSITORY)}
     start = time.monotonic()

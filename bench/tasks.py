@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from bench.measure import Task
+from yokoten.warm import CACHE
 
 CHECK = "check"
 COLD = "cold build, all in"
@@ -27,7 +28,7 @@ def ours(wiki: Path, folder: Path) -> list[Task]:
 
     return [
         Task(CHECK, [yokoten, "check", "--root", str(wiki), "--today", "2026-11-24"], wiki, folder / "nothing"),
-        Task(COLD, build, wiki, site),
+        Task(COLD, build, wiki, site, clear=[wiki / CACHE]),
         Task(WARM, build, wiki, site, keep=True),
         part(PAGES, "pages"),
         part(INDEX, "index"),

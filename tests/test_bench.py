@@ -2,6 +2,7 @@
 
 import re
 import sys
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -100,6 +101,16 @@ def test_a_peer_that_is_missing_or_fails_is_named_and_no_failure(capsys: pytest.
 def test_a_failure_in_the_middle_runs_is_a_failure() -> None:
     assert middle([Row(3, "a", 1.0), Row(3, "a", failed="no"), Row(3, "a", 2.0)]).failed == "no"
     assert middle([Row(3, "a", 5.0), Row(3, "a", 1.0), Row(3, "a", 2.0)]).cpu == 2.0
+
+
+def test_a_cold_build_has_nothing_to_take_over(tmp_path: Path) -> None:
+    cold, warm = (task for task in tasks.ours(tmp_path / "wiki", tmp_path) if task.name in {tasks.COLD, tasks.WARM})
+    assert (cold.keep, warm.keep, cold.argv, cold.out) == (False, True, warm.argv, warm.out)
+    left = tmp_path / "wiki" / ".cache" / "yokoten" / "build"
+    left.parent.mkdir(parents=True)
+    left.touch()
+    measure(3, replace(cold, argv=[sys.executable, "-c", ""]))
+    assert not left.exists()
 
 
 def test_a_process_is_measured_with_its_children(tmp_path: Path) -> None:
