@@ -1,6 +1,8 @@
 """`python -m bench [--size N …] [--full] [--no-peers]`: our work beside the peers, and each budget, met or missed."""
 
 import argparse
+import os
+import platform
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -27,13 +29,16 @@ def main(words: Sequence[str] | None = None) -> int:
     given = parser.parse_args(words)
     sizes = given.size or [*SIZES, *([HUNDRED] if given.full else [])]
     before, failed = None, False
+    sys.stdout.write(f"{os.cpu_count()} cores, {platform.python_implementation()} {platform.python_version()}.\n\n")
     for size in sizes:
+        load = os.getloadavg()[0]
         with tempfile.TemporaryDirectory(prefix="yokoten-bench-") as folder:
             now = run(Path(folder), size, with_peers=not given.no_peers and size < HUNDRED)
-        sys.stdout.write(report.report(now, budgets(now, before)) + "\n")
+        sys.stdout.write(report.report(now, budgets(now, before)))
+        sys.stdout.write(f"\nLoad of the machine before and after: {load:.1f}, {os.getloadavg()[0]:.1f}.\n\n")
         sys.stdout.flush()
         before, failed = now, failed or any(row.failed and not row.peer for row in now.rows.values())
-    sys.stdout.write(report.NOTE)
+    sys.stdout.write(report.NOTE.lstrip())
     return int(failed)
 
 

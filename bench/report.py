@@ -39,7 +39,7 @@ def _cost(row: Row, ours: float | None) -> tuple[str, ...]:
     ratio = f"{row.cpu / ours:.2f}" if ours else ""
     each = f"{row.cpu / row.size * 1_000:.3f}"
     cells = (f"{row.cpu:.2f}", each, ratio, f"{row.wall:.1f}", f"{row.memory / 1e6:.0f}")
-    more = "".join(f"; {key} {value:.3g}" for key, value in row.figures.items())
+    more = "".join(f"; {key} {value:,.4g}" for key, value in row.figures.items())
     return f"{row.size:,}", name + more, *cells, f"{row.files:,}", f"{row.bytes / 1e6:.1f}"
 
 
