@@ -63,7 +63,10 @@ NEEDS = (
     Need("xvfb", program("Xvfb"), "Safariと同じ系統のテスト"),
     Need("fonts-morisawa-bizud-gothic", font("BIZUDGothic*"), "画面のテスト"),
 )
-BENCH_NEEDS = (Need("hugo", program("hugo"), "性能の比較"),)
+BENCH_NEEDS = (
+    Need("hugo", program("hugo"), "性能の比較"),
+    Need("chromium", program("chromium", "chromium-browser", "google-chrome"), "検索とページの重さの測定"),
+)
 CONTENTS = {
     "uv": ("--group", "pyproject.toml:uv"),
     "run": ("pyproject.toml", "--group", "pyproject.toml:tools"),
@@ -71,7 +74,7 @@ CONTENTS = {
 }
 """Each lock and what it pins."""
 SUITES = (
-    Suite("rest", "not browser and not webkit and not bench", 6),
+    Suite("rest", "not browser and not webkit", 6),
     Suite("browser", "browser", 8),
     Suite("webkit", "webkit", 1),
 )
@@ -245,7 +248,7 @@ def lint(rest: list[str]) -> int:
 
 
 def bench(rest: list[str]) -> int:
-    """Measure beside the peers."""
+    """Measure our work beside the peers, and each budget."""
     set_up("dev")
     provide(BENCH_NEEDS)
     return module("bench", *rest)

@@ -1,51 +1,70 @@
-"""`python -m bench [--size N …] [--full] [--quick]`: one table of CPU, memory, bytes and files beside the peers."""
+"""`python -m bench [--size N …] [--full] [--no-peers]`: our work beside the peers, and each budget, met or missed."""
 
 import argparse
-import shutil
+import os
+import platform
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from bench import peers, tasks
-from bench.entries import write_wiki
-from bench.measure import Row, measure, table
+from bench import chromium, peers, report, tasks
+from bench.budgets import HUNDRED, Measured, budgets
+from bench.entries import Text, write_wiki
+from bench.measure import REPOSITORY, Row, Task, measure, middle
+from bench.queries import search
+from bench.weights import weigh
 
-REPOSITORY = Path(__file__).resolve().parent.parent
 SIZES = (1_000, 10_000)
+SHORT, RUNS = 1_000, 3
+"""Up to this size each task is run so many times, since a machine is never quiet."""
 
 
-def main() -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """Run every task and every peer at every size; 0 unless a task of ours failed."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--size", type=int, action="append", help="entries; may be given several times")
-    parser.add_argument("--full", action="store_true", help="100,000 entries as well")
-    parser.add_argument("--no-peers", action="store_true", help="our own tasks only")
-    given = parser.parse_args()
-    sizes = given.size or [*SIZES, *([100_000] if given.full else [])]
-    rows: list[Row] = []
+    parser.add_argument("--full", action="store_true", help=f"{HUNDRED:,} entries as well, without peers")
+    parser.add_argument("--no-peers", action="store_true", help="our own work only")
+    given = parser.parse_args(words)
+    sizes = given.size or [*SIZES, *([HUNDRED] if given.full else [])]
+    before, failed = None, False
+    sys.stdout.write(f"{os.cpu_count()} cores, {platform.python_implementation()} {platform.python_version()}.\n\n")
     for size in sizes:
+        load = os.getloadavg()[0]
         with tempfile.TemporaryDirectory(prefix="yokoten-bench-") as folder:
-            rows += run(Path(folder), size, with_peers=not given.no_peers)
-            sys.stdout.write(table(rows) + "\n")
-            sys.stdout.flush()
-    return int(any(row.failed and not row.peer for row in rows))
+            now = run(Path(folder), size, with_peers=not given.no_peers and size < HUNDRED)
+        sys.stdout.write(report.report(now, budgets(now, before)))
+        sys.stdout.write(f"\nLoad of the machine before and after: {load:.1f}, {os.getloadavg()[0]:.1f}.\n\n")
+        sys.stdout.flush()
+        before, failed = now, failed or any(row.failed and not row.peer for row in now.rows.values())
+    sys.stdout.write(report.NOTE.lstrip())
+    return int(failed)
 
 
-def run(folder: Path, size: int, *, with_peers: bool) -> list[Row]:
-    """Every row at one size."""
-    wiki = folder / "wiki"
-    texts = write_wiki(wiki, REPOSITORY, size)
-    site = folder / "site"
-    rows = [measure(size, name, command, cwd=wiki, out=site) for name, command in tasks.commands(wiki, site)]
-    if with_peers:
-        for name, prepare in peers.PEERS.items():
-            command = prepare(folder / name.replace(" ", "-"), texts, site)
-            if isinstance(command, str):
-                rows.append(Row.absent(size, name, command))
-            else:
-                rows.append(measure(size, name, command.argv, cwd=command.cwd, out=command.out, peer=True))
-    shutil.rmtree(site, ignore_errors=True)
-    return rows
+def run(folder: Path, size: int, *, with_peers: bool) -> Measured:
+    """Everything at one size."""
+    texts = write_wiki(folder / "wiki", REPOSITORY, size)
+    given, absent = gathered(folder, texts, size) if with_peers else ([], [])
+    todo = [*tasks.ours(folder / "wiki", folder), *given]
+    runs = [[measure(size, task) for task in todo] for _ in range(RUNS if size <= SHORT else 1)]
+    rows = {row.name: row for row in (*(middle(each) for each in zip(*runs, strict=True)), *absent)}
+    site = folder / tasks.SITE
+    if not site.exists() or not chromium.executable():
+        return Measured(size, rows)
+    return Measured(size, rows, search(site), weigh(site))
+
+
+def gathered(folder: Path, texts: Sequence[Text], size: int) -> tuple[list[Task], list[Row]]:
+    """The peers that can be run, and a row for each that cannot."""
+    found, absent = [], []
+    for number, (name, prepare) in enumerate(peers.PEERS.items()):
+        peer = prepare(folder / f"peer-{number}", texts, folder / tasks.SITE)
+        if isinstance(peer, Task):
+            found.append(peer)
+        else:
+            absent.append(Row(size, name, peer=True, failed=f"missing: {peer}"))
+    return found, absent
 
 
 if __name__ == "__main__":

@@ -4,13 +4,14 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
 from yokoten.compiler import compile_wiki
-from yokoten.search import SearchDocument, build, delta
+from yokoten.search import SearchDocument, build, delta, shards
 from yokoten.search.entries import documents, synonyms
 from yokoten.world import World
 
@@ -112,6 +113,29 @@ def test_synonyms_find_each_other_as_whole_words(opened: Open):
     assert ids(page, "学童保育") == ["a"]
     assert ids(page, "PC") == ["b"]
     assert "b" not in ids(page, "spc")
+
+
+def test_endings_that_all_have_are_left_out_beside_words(opened: Open):
+    """They are long to load; asked for alone, they still find."""
+    texts = ["図書を配る", *(f"{sign}を配る" for sign in "甲乙丙丁戊己庚辛壬癸")]
+    with patch.object(shards, "COMMON", 8):
+        page = opened([*(document(f"a{i}", "題", text) for i, text in enumerate(texts)), *FILLERS])
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1][:3]))
+    meta = page.evaluate("yokoten.searchIndex.open()")
+    home = page.evaluate("([meta, key]) => yokoten.searchIndex.shardName(meta, key)", [meta, "を配"])
+    assert "を配" in meta["common"]
+    assert ids(page, "図書を配る")[0] == "a0"
+    assert home[2:] not in asked
+    assert len(ids(page, "を配る", limit=50)) == len(texts)
+    assert home[2:] in asked
+
+
+def test_the_best_come_first_and_of_equals_the_earlier(opened: Open):
+    page = opened([*(document(f"c{i}", f"防災の{i}") for i in range(30)), document("best", "防災", "防災"), *FILLERS])
+    found = page.evaluate("yokoten.search('防災', {limit: 4})")
+    assert [one["id"] for one in found] == ["c0", "c1", "c2", "c3"]
+    assert page.evaluate("yokoten.search('防災', {limit: 4}).then(found => found.total)") == 31
 
 
 def test_nothing_is_found_for_other_words(opened: Open):

@@ -4,11 +4,12 @@ import base64
 import json
 import re
 from collections.abc import Iterable
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yokoten.search import SearchDocument, build, delta, tokens
+from yokoten.search import SearchDocument, build, delta, shards, tokens
 from yokoten.search.grams import CHUNK
 from yokoten.search.shards import shard_bits
 
@@ -109,6 +110,12 @@ def test_every_key_lies_where_the_client_looks():
             keys = handed(content)[1]
             homes = {tokens.home(key) >> 32 - bits for key in (keys.split(" ") if keys else [])}
             assert homes <= {int(path[9:-3], 16)}
+
+
+@patch.object(shards, "COMMON", 3)
+def test_keys_of_endings_that_very_many_have_are_told():
+    documents = [document(i, text="公園を直す") for i in range(4)] + [document(i, text="灯を消す") for i in range(3)]
+    assert handed(dict(build(documents, []))["search/meta.js"])[1]["common"] == ["を直", "園を", "直す"]
 
 
 def test_same_documents_same_bytes():

@@ -20,8 +20,8 @@ def build(documents: Sequence[SearchDocument], synonyms: Sequence[Sequence[str]]
     """All files of the index, the one that names their version last."""
     ordered = in_kinds(documents)
     bits = shard_bits(len(ordered))
-    seen = hashlib.blake2b(digest_size=8)
-    for path, content in _parts(ordered, bits):
+    seen, common = hashlib.blake2b(digest_size=8), list[str]()
+    for path, content in _parts(ordered, bits, common):
         seen.update(content)
         yield path, content
     yield from delta({})
@@ -32,6 +32,7 @@ def build(documents: Sequence[SearchDocument], synonyms: Sequence[Sequence[str]]
         "texts": TEXTS,
         "kinds": _ranges(ordered),
         "synonyms": _folded(synonyms),
+        "common": sorted(common),
         "version": seen.hexdigest(),
     }
     yield _file("meta", meta)
@@ -46,9 +47,11 @@ def delta(edited: Mapping[int, SearchDocument]) -> Iterator[File]:
     yield _file("delta", entries)
 
 
-def _parts(documents: Sequence[SearchDocument], bits: int) -> Iterator[File]:
-    for number, keys, body in shards(list(postings(documents)), bits):
-        yield _file(f"g/{number:03x}", " ".join(keys), body.decode("ascii"))
+def _parts(documents: Sequence[SearchDocument], bits: int, common: list[str]) -> Iterator[File]:
+    """All parts but the last; the keys of very many documents are added to `common` on the way."""
+    for shard in shards(list(postings(documents)), bits):
+        common += shard.common
+        yield _file(f"g/{shard.number:03x}", " ".join(shard.keys), shard.body.decode("ascii"))
     for start in range(0, len(documents), CARDS):
         yield _file(f"c/{start // CARDS:03d}", [card(document) for document in documents[start : start + CARDS]])
     for start in range(0, len(documents), TEXTS):

@@ -2,7 +2,9 @@
 
 import base64
 import math
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +16,23 @@ ENTRIES_PER_SHARD = 5
 BUCKETS = 16
 """Parts of the index that are put in order one after the other, so that only one is in memory twice."""
 
+COMMON = 8_192
+"""Documents with a gram, above which its postings are longer than a whole shard should be."""
+
 Bytes = NDArray[np.uint8]
+_KANA = re.compile("[\u3041-\u3096]")
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """What lies together: keys, and of each key how many documents, then these as varint differences."""
+
+    number: int
+    keys: list[str]
+    body: bytes
+    """Base64."""
+    common: list[str]
+    """Keys with kana that more than `COMMON` documents have: endings and particles of every sentence."""
 
 
 def shard_bits(documents: int) -> int:
@@ -22,8 +40,8 @@ def shard_bits(documents: int) -> int:
     return round(math.log2(max(1, documents / ENTRIES_PER_SHARD)))
 
 
-def shards(chunks: Sequence[Postings], bits: int) -> Iterator[tuple[int, list[str], bytes]]:
-    """Number, keys and postings of each shard; of each key how many, then documents as varint differences."""
+def shards(chunks: Sequence[Postings], bits: int) -> Iterator[Shard]:
+    """All shards in order."""
     words = _words_by_shard(chunks, bits)
     part = min(bits, BUCKETS.bit_length() - 1)
     bounds = np.arange((1 << part) + 1, dtype=np.uint64) << np.uint64(32 - part)
@@ -48,9 +66,9 @@ def _words_by_shard(chunks: Sequence[Postings], bits: int) -> dict[int, dict[str
 
 def _bucket(
     grams: Numbers, values: Numbers, numbers: range, bits: int, words: dict[int, dict[str, list[int]]]
-) -> Iterator[tuple[int, list[str], bytes]]:
+) -> Iterator[Shard]:
     starts = np.flatnonzero(np.append(np.ones(min(1, grams.size), bool), grams[1:] != grams[:-1]))
-    distinct = grams[starts]
+    distinct, sizes = grams[starts], np.diff(np.append(starts, grams.size))
     code, offsets = varints(_with_counts(values, starts))
     ends = np.searchsorted(distinct, (np.array([*numbers, numbers.stop], np.uint64)) << np.uint64(32 - bits))
     keys = unhash(distinct)
@@ -58,7 +76,10 @@ def _bucket(
     for number, begin, end in zip(numbers, ends[:-1].tolist(), ends[1:].tolist(), strict=True):
         extra = sorted(words.get(number, {}).items())
         body = code[heads[begin] : heads[end]].tobytes() + b"".join(_packed(found) for _, found in extra)
-        yield number, [*_spelled(keys[begin:end]), *(word for word, _ in extra)], base64.b64encode(body)
+        many = _spelled(keys[begin:end][sizes[begin:end] > COMMON])
+        common = [key for key in many if _KANA.search(key)]
+        spelled = [*_spelled(keys[begin:end]), *(word for word, _ in extra)]
+        yield Shard(number, spelled, base64.b64encode(body), common)
 
 
 def _with_counts(values: Numbers, starts: NDArray[np.int64]) -> Numbers:

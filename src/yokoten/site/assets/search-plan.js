@@ -69,8 +69,8 @@
     return Object.assign(text.placed(word).map(function (token) { return { key: token.key, weight: 1 }; }), { word: word });
   }
 
-  /** {concepts, names}: what is asked for, and which bodies' names may stand in it. */
-  function plan(query, groups) {
+  /** {concepts, names}: what is asked for, and which bodies' names may stand in it; `common` are keys of very many entries. */
+  function plan(query, groups, common) {
     const spelled = text.spell(query), folded = text.level(spelled);
     const spans = known(folded, groups);
     const concepts = spans.map(function (span) {
@@ -87,7 +87,22 @@
       if (straddles) weight *= WEIGHT.straddling;
       concepts.push({ from: token.at, to: end, alternatives: [[{ key: token.key, weight: weight }]] });
     });
-    return { concepts: cut(concepts), names: names(spelled, folded) };
+    return { concepts: cut(telling(concepts, common)), names: names(spelled, folded) };
+  }
+
+  /** Without the common keys of endings and particles, where others remain: they take long to load and tell little. */
+  function telling(concepts, common) {
+    const lean = concepts.map(function (concept) {
+      return Object.assign({}, concept, { alternatives: concept.alternatives.map(function (alternative) {
+        const rare = alternative.filter(function (part) { return !common.has(part.key); });
+        return rare.length ? Object.assign(rare, { word: alternative.word }) : alternative;
+      }) });
+    });
+    const kept = lean.filter(function (concept) {
+      const part = concept.alternatives[0][0];
+      return concept.alternatives[0].word || part.weight >= 1 || !common.has(part.key);
+    });
+    return kept.length ? kept : lean;
   }
 
   /** The weightiest concepts, so that a long sentence loads no more than a short one. */

@@ -78,20 +78,17 @@
 
   /** Of an alternative, by document the sum of impacts and what of it is covered. */
   function match(alternative, read, size) {
-    const found = new Map();
-    let total = 0;
+    const found = { score: new Float64Array(size), cover: new Float64Array(size), whole: 0 };
     alternative.forEach(function (part) {
       const postings = read(part.key);
       const worth = weight(part, postings, size);
-      total += worth;
+      found.whole += worth;
       each(postings, function (document, impact) {
-        const sum = found.get(document);
-        if (!sum) return found.set(document, [worth * impact, worth]);
-        sum[0] += worth * impact;
-        sum[1] += worth;
+        found.score[document] += worth * impact;
+        found.cover[document] += worth;
       });
     });
-    return { found: found, total: total };
+    return found;
   }
 
   /** Adds one concept's share to every document; of several alternatives a document's best counts. */
@@ -99,27 +96,29 @@
     if (concept.alternatives.length === 1 && concept.alternatives[0].length === 1) {
       return addKey(concept.alternatives[0][0], read, size, sums);
     }
-    const best = new Map();
-    let whole = 0;
+    const best = { score: new Float64Array(size), cover: new Float64Array(size), whole: 0 };
     concept.alternatives.forEach(function (alternative, number) {
-      const matched = match(alternative, read, size);
+      const found = match(alternative, read, size);
       const trust = number === 0 ? 1 : yokoten.searchPlan.SYNONYM;
-      if (number === 0) whole = matched.total;
-      matched.found.forEach(function (sum, document) {
-        const covered = trust * Math.pow(Math.min(1, sum[1] / matched.total), alternative.length > 1 ? 2 : 1);
-        const before = best.get(document);
-        if (!before || before[1] < covered) best.set(document, [covered * sum[0] / sum[1], covered]);
-      });
+      if (number === 0) best.whole = found.whole;
+      for (let document = 0; document < size; document++) {
+        if (!found.cover[document]) continue;
+        const share = Math.min(1, found.cover[document] / found.whole);
+        const covered = trust * (alternative.length > 1 ? share * share : share);
+        if (covered <= best.cover[document]) continue;
+        best.cover[document] = covered;
+        best.score[document] = covered * found.score[document] / found.cover[document];
+      }
     });
-    best.forEach(function (share, document) {
-      sums.score[document] += whole * share[0];
-      sums.cover[document] += whole * share[1];
-    });
-    return whole;
+    for (let document = 0; document < size; document++) {
+      sums.score[document] += best.whole * best.score[document];
+      sums.cover[document] += best.whole * best.cover[document];
+    }
+    return best.whole;
   }
 
-  /** The numbers of the documents that answer, with scores, the best first. */
-  function rank(meta, plan, shards, kind) {
+  /** The numbers of the documents that answer, with their scores: how many there are, and the best of them in order. */
+  function rank(meta, plan, shards, wanted) {
     const size = meta.documents + meta.edited.entries.length;
     const sums = { score: new Float32Array(size), cover: new Float32Array(size) };
     const read = reader(meta, shards);
@@ -127,21 +126,47 @@
     plan.names.forEach(function (name) {
       each(read("@" + name.key), function (document) { sums.score[document] *= name.full ? FULL_NAME : SHORT_NAME; });
     });
-    const range = kind ? meta.kinds[kind] || [0, 0] : [0, meta.documents];
-    const found = [];
-    let most = 0;
+    const offered = ofKind(meta, wanted.kind, size);
+    const scores = new Float64Array(size);
+    const kept = [];
+    let most = 0, top = 0;
+    for (let document = 0; document < size; document++) {
+      if (offered[document]) most = Math.max(most, sums.cover[document]);
+    }
     for (let document = 0; document < size; document++) {
       const cover = sums.cover[document] / whole;
-      const wanted = document < meta.documents ? document >= range[0] && document < range[1]
-        : !kind || meta.edited.entries[document - meta.documents][0][1] === kind;
-      if (!wanted || meta.edited.replaced.has(document) || !cover || cover < most * LEAST_COVERED) continue;
-      most = Math.max(most, cover);
-      found.push({ document: document, cover: cover, score: sums.score[document] * Math.pow(cover, 3) });
+      if (!offered[document] || !cover || sums.cover[document] < most * LEAST_COVERED) continue;
+      scores[document] = sums.score[document] * cover * cover * cover;
+      top = Math.max(top, scores[document]);
     }
-    const kept = found.filter(function (one) { return one.cover >= most * LEAST_COVERED; });
-    const top = kept.reduce(function (top, one) { return Math.max(top, one.score); }, 0);
-    return kept.filter(function (one) { return one.score >= top * LEAST_SCORE; })
-      .sort(function (a, b) { return b.score - a.score || a.document - b.document; });
+    for (let document = 0; document < size; document++) {
+      if (scores[document] && scores[document] >= top * LEAST_SCORE) kept.push(document);
+    }
+    return { total: kept.length, first: best(kept, scores, wanted.limit) };
+  }
+
+  /** By number whether a document is of a kind, or of any, and was not edited since. */
+  function ofKind(meta, kind, size) {
+    const range = kind ? meta.kinds[kind] || [0, 0] : [0, meta.documents];
+    const offered = new Uint8Array(size).fill(1, range[0], range[1]);
+    meta.edited.replaced.forEach(function (document) { offered[document] = 0; });
+    meta.edited.entries.forEach(function (entry, i) { offered[meta.documents + i] = !kind || entry[0][1] === kind ? 1 : 0; });
+    return offered;
+  }
+
+  /** So many of the documents with the highest scores, in order, of equals the earlier; only those above the last are sorted. */
+  function best(documents, scores, limit) {
+    let last = -1;
+    if (documents.length > limit) {
+      const values = new Float64Array(documents.length);
+      for (let i = 0; i < values.length; i++) values[i] = scores[documents[i]];
+      last = values.sort()[documents.length - limit];
+    }
+    const above = documents.filter(function (one) { return scores[one] > last; });
+    const equal = documents.filter(function (one) { return scores[one] === last; });
+    return above.sort(function (a, b) { return scores[b] - scores[a] || a - b; })
+      .concat(equal.slice(0, limit - above.length))
+      .map(function (one) { return { document: one, score: scores[one] }; });
   }
 
   /** The results with their cards. */
@@ -199,14 +224,13 @@
   async function search(query, options) {
     const wanted = Object.assign({ limit: 10, kind: "", excerpts: false, cards: true }, options);
     const meta = await index.open();
-    const plan = yokoten.searchPlan.plan(String(query), meta.synonyms);
+    const plan = yokoten.searchPlan.plan(String(query), meta.synonyms, new Set(meta.common));
     const keys = plan.concepts.reduce(function (all, concept) { return all.concat.apply(all, concept.alternatives); }, [])
       .map(function (part) { return part.key; }).concat(plan.names.map(function (name) { return "@" + name.key; }));
     const names = Array.from(new Set(keys.map(function (key) { return index.shardName(meta, key); })));
-    const found = plan.concepts.length ? rank(meta, plan, await index.shards(meta, names), wanted.kind) : [];
-    const first = found.slice(0, wanted.limit);
-    const results = wanted.cards ? await cards(meta, first) : places(meta, first, wanted.kind);
-    results.total = found.length;
+    const found = plan.concepts.length ? rank(meta, plan, await index.shards(meta, names), wanted) : { total: 0, first: [] };
+    const results = wanted.cards ? await cards(meta, found.first) : places(meta, found.first, wanted.kind);
+    results.total = found.total;
     results.keys = marked(plan);
     return wanted.cards && wanted.excerpts ? excerpts(results, results.keys) : results;
   }
