@@ -112,3 +112,20 @@ def test_what_a_restricted_root_says_is_kept_nowhere(wiki: Path):
     edit(wiki, "mkdocs.yml", "  - yokoten", "  - yokoten:\n      overlays: [examples/members]")
     build(wiki)
     assert not (wiki / CACHE).exists()
+
+
+def test_what_is_hidden_in_the_site_stays_and_so_does_a_linked_site(wiki: Path, tmp_path: Path):
+    """MkDocs empties a site but for what is hidden (a checkout's `.git`), and leaves a link a link; so do we."""
+    shutil.rmtree(wiki / "site")
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / ".git").mkdir(parents=True)
+    (elsewhere / ".git" / "config").write_text("mine", encoding="utf-8")
+    (wiki / "site").symlink_to(elsewhere, target_is_directory=True)
+    build(wiki)
+    before = times(wiki)
+    edit(wiki, f"{CASE}.yml", "title: ", "title: 改めた")
+    build(wiki)
+    assert taken(wiki, "cases/132250-inagi/chat-all-staff.html", before)
+    assert (wiki / "site").is_symlink()
+    assert (elsewhere / ".git" / "config").read_text(encoding="utf-8") == "mine"
+    assert found(wiki) == cold(wiki)

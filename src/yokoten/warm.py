@@ -89,14 +89,21 @@ def former(root: Path, site: Path, made_from: str) -> Former | None:
     if seal != _seal(made_from, site, root / KEPT):
         return None
     left = pickle.loads((root / KEPT).read_bytes())  # noqa: S301 - `leave` wrote it, with this very code, for this machine
+    (root / ASIDE).mkdir(parents=True)
     try:
-        site.rename(root / ASIDE)
+        for item in _shown(site):
+            item.rename(root / ASIDE / item.name)
     except OSError:
         return None
     return Former(left, root / ASIDE)
 
 
+def _shown(site: Path) -> list[Path]:
+    """What stands in a site but for what is hidden, which is not the build's: MkDocs leaves it too."""
+    return [item for item in site.iterdir() if not item.name.startswith(".")] if site.is_dir() else []
+
+
 def _seal(made_from: str, site: Path, kept: Path) -> bytes:
     """Stands for a finished build whose files nobody touched."""
-    files = sorted(fingerprint([site, kept]))
+    files = sorted(fingerprint([*_shown(site), kept]))
     return hashlib.blake2b(f"{made_from} {files}".encode(), digest_size=16).hexdigest().encode()
