@@ -1,0 +1,1 @@
+"""What forms mean: expressions, verdicts on answers, merging and the ways out."""
