@@ -45,6 +45,14 @@ class Group:
 Condition = Test | Group
 
 
+def condition_of(plain: Sequence[Any]) -> Condition:
+    """The condition that `plain` told as JSON."""
+    op, *rest = plain
+    if op in {ALL, ANY}:
+        return Group(op, tuple(map(condition_of, rest)))
+    return Test(rest[0], op, tuple(rest[1:]))
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What keeps a condition from being read: a code, and the keys that lead to the place.

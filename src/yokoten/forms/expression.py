@@ -9,9 +9,10 @@ Numbers are fractions; what has no value (a division by zero, a field in a circl
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 NUMBER, NAME, COUNT, SUM = "number", "name", "count", "sum"
 ARGUMENTS = {COUNT: 1, SUM: 1, "min": 2, "max": 2, "round": 1, "floor": 1}
@@ -37,6 +38,13 @@ class Node:
     def plain(self) -> list[object]:
         """The tree as JSON: `["+", a, b]`, `["number", "3000"]`, `["sum", "kids.age"]`."""
         return [self.op, *((self.text,) if self.text else ()), *(arg.plain() for arg in self.args)]
+
+
+def node_of(plain: Sequence[Any]) -> Node:
+    """The tree that `Node.plain` told as JSON, without its places."""
+    op, *rest = plain
+    text = "".join(part for part in rest if isinstance(part, str))
+    return Node(op, text, tuple(node_of(part) for part in rest if not isinstance(part, str)))
 
 
 @dataclass(frozen=True, slots=True)
