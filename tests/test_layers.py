@@ -35,6 +35,8 @@ NEIGHBOURS = {
     ("check", "catalogue"),
     ("link", "catalogue"),
     ("related", "catalogue"),
+    ("check", "forms"),
+    ("link", "forms"),
     ("project", "model"),
     ("markdown", "pages"),
     ("compiler", "world"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
 
-from yokoten.model import Adoption, Case, Common, Event
+from yokoten.model import Adoption, Case, Common, Event, Form
 from yokoten.model.fields import Shape
 from yokoten.model.overlay import CaseOverlay
 from yokoten.model.registers import Municipality, PolicyField, Procedure, StandardTask, Tool
@@ -51,6 +51,11 @@ class Entry:
     def adoption(self) -> Adoption:
         """Its model as an adoption; the caller knows its kind."""
         return cast("Adoption", self.model)
+
+    @property
+    def form(self) -> Form:
+        """Its model as a form; the caller knows its kind."""
+        return cast("Form", self.model)
 
 
 @dataclass(frozen=True, eq=False)
@@ -192,6 +197,8 @@ def mentions(entry: Entry) -> Iterator[str]:
         named += [learned.case for learned in entry.case.learned_from]
     if entry.kind == "adoptions":
         named += [entry.adoption.of, entry.adoption.result]
+    if entry.kind == "forms" and entry.form.upstream:
+        named.append(entry.form.upstream.form)
     yield from dict.fromkeys(name for name in named if name)
 
 

@@ -10,7 +10,7 @@ from yokoten.model.overlay import CaseOverlayFile
 from yokoten.model.registers import REGISTERS
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-SINGULAR = {"cases": "case", "adoptions": "adoption", "events": "event"}
+SINGULAR = {"cases": "case", "adoptions": "adoption", "events": "event", "forms": "form"}
 OVERLAYS = {"cases": CaseOverlayFile}
 """Kind of entry → the model of the files that add restricted fields to it."""
 RESTRICTED = "examples/members"

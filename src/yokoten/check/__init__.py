@@ -33,6 +33,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     ),
     "adoptions": (adoption.stages,),
     "events": (event.participants,),
+    "forms": (),
 }
 """Kind → the rules it has beyond those of every entry."""
 

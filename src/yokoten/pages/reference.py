@@ -13,7 +13,7 @@ from yokoten.model.fields import Shape
 from yokoten.pages.page import Page, Site
 from yokoten.pages.template import render
 
-NAMES = {"cases": "事例", "adoptions": "導入記録", "events": "催し"}
+NAMES = {"cases": "事例", "adoptions": "導入記録", "events": "催し", "forms": "様式"}
 """Kind → what it is called."""
 URL = "reference.html"
 LEAD = "事例などの記載に使う項目と、その書き方の一覧です。"
