@@ -106,17 +106,23 @@ def prepared(plain: dict[str, Any], cases: list[Submission]) -> dict[str, Any]:
         },
         "outcomes": outcomes,
         "cases": [
-            {"answers": case.answers, "stripped": bare, "given": strip(case.answers) if case.possible else None}
+            {"answers": case.answers, "stripped": bare, "given": strip(case.answers) if tellable(case) else None}
             for case, bare in zip(cases, stripped, strict=True)
         ],
     }
 
 
 def strip(raw: Any) -> Any:
-    """Answers without those that are empty, as a target gets them."""
-    if isinstance(raw, dict):
+    """Answers without those that are empty, as a target gets them; a file is whole as it is."""
+    if isinstance(raw, dict) and "bytes" not in raw:
         return {key: strip(value) for key, value in raw.items() if not answer.is_empty(value)}
     return [strip(value) for value in raw] if isinstance(raw, list) else raw
+
+
+def tellable(case: Submission) -> bool:
+    """Whether a screen can hold these answers; rows without any answer are a loss of their own."""
+    rows = [value for value in case.answers.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
+    return case.possible and all(any(strip(row) for row in table) for table in rows)
 
 
 def with_sums(plain: dict[str, Any], bare: dict[str, Any], sent: dict[str, Any]) -> dict[str, Any]:
