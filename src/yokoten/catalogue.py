@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 
 from yokoten.model import Adoption, Case, Common, Event, Form
 from yokoten.model.fields import Shape
+from yokoten.model.form_part import FormPart
 from yokoten.model.overlay import CaseOverlay
 from yokoten.model.registers import Municipality, PolicyField, Procedure, StandardTask, Tool
 from yokoten.places import owner_of
@@ -117,6 +118,11 @@ class Catalogue:
     def tools(self) -> Mapping[str, Tool]:
         """The register of 製品・サービス."""
         return cast("Mapping[str, Tool]", self.registers.get("tools", {}))
+
+    @property
+    def parts(self) -> Mapping[str, FormPart]:
+        """The register of 共通項目."""
+        return cast("Mapping[str, FormPart]", self.registers.get("form_parts", {}))
 
     def bodies_of(self, entry: Entry) -> tuple[str, ...]:
         """The ids of the bodies an entry is of, its owner first; a joint case has several."""

@@ -244,6 +244,8 @@ PATTERNS: dict[str, tuple[str, Callable[[str], str]]] = {
     _pattern_of(fields.Version): ("Y0227", lambda text: text.removeprefix("v")),
     _pattern_of(fields.Sha256): ("Y0228", str.lower),
     _pattern_of(fields.FieldId): ("Y0229", lambda text: re.sub(r"[\s-]+", "_", text.lower())),
+    _pattern_of(fields.FieldName): ("Y0229", str.lower),
+    _pattern_of(fields.OptionCode): ("Y0230", str),
     _pattern_of(fields.EntryId): ("Y0218", lambda text: text.strip("/").removesuffix(".yml")),
 }
 """Pattern of a text type → its rule, and what tidies a text that nearly fits."""
