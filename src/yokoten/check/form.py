@@ -103,7 +103,11 @@ def _own(entry: str, loc: Loc, field: RowField) -> Iterator[Finding]:
     }
     for key, wanted in needed.items():
         given = bool(getattr(field, key, ()))
-        values = (("type", field.type.label if field.type else ""), ("field", title_at(FormField, (key,))), ("key", key))
+        values = (
+            ("type", field.type.label if field.type else ""),
+            ("field", title_at(FormField, (key,))),
+            ("key", key),
+        )
         if wanted and not given:
             yield Finding("Y0712", entry, loc, values=values)
         elif given and not wanted and not (key == "options" and field.type in CHOOSING):
@@ -127,8 +131,8 @@ def parameters(entry: Entry, _today: date) -> Iterator[Finding]:
                 yield Finding("Y0708", entry.id, loc, part=found[0], values=values, hints=hints)
 
 
-def versions(entry: Entry, today: date) -> Iterator[Finding]:
-    """The newest version first, none twice, the newest being the form's own; nothing released in days to come."""
+def versions(entry: Entry, _today: date) -> Iterator[Finding]:
+    """The newest version first, none twice, the newest being the form's own."""
     form = entry.form
     before: tuple[int, ...] | None = None
     for at, change in enumerate(form.changelog):

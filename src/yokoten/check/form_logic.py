@@ -67,6 +67,8 @@ class Said:
     table: str
     tests: tuple[Test, ...] = ()
     names: tuple[str, ...] = ()
+    together: tuple[Test, ...] = ()
+    """The tests that have to pass all at once."""
     shows: bool = True
     """Whether it decides if there is a value: all but `required_if`."""
 
@@ -113,7 +115,8 @@ def _condition(
         yield Finding("Y0705", entry, (*loc, *read.at), values=values)
         return
     tests = tuple(condition.tests(read))
-    yield Said(owners, loc, table, tests, tuple(test.field for test in tests), shows)
+    names = tuple(test.field for test in tests)
+    yield Said(owners, loc, table, tests, names, tuple(_together(read)), shows)
 
 
 def _formula(entry: str, text: str, loc: Loc, owners: tuple[str, ...], table: str) -> Iterator[Said | Finding]:
@@ -168,7 +171,10 @@ def _circle(entry: str, said: list[Said], names: Names) -> Iterator[Finding]:
 
 
 def _never(entry: str, said: Said, names: Names) -> Iterator[Finding]:
-    """Tests on a code that no option has; groups that want two values of one field at once stay with their author."""
+    """Tests on a code that no option has, and values of one field that cannot all be at once."""
+    both = _at_once(said.together)
+    if both:
+        yield _impossible(entry, said, both, "同時には起こらない値を、すべて求めています", ())
     for test in said.tests:
         one = names.fields.get(names.find(test.field, said.table))
         if one is None or test.op not in {"is", "in", "contains"}:
@@ -182,6 +188,31 @@ def _never(entry: str, said: Said, names: Names) -> Iterator[Finding]:
             yield _impossible(entry, said, test, "いくつでも選ぶ項目には contains を使います", ())
         elif one.type is FieldType.INFO:
             yield _impossible(entry, said, test, "説明には答えがありません", ())
+
+
+def _together(read: condition.Condition) -> Iterator[Test]:
+    """The tests that a condition wants to pass all at once."""
+    if isinstance(read, Test):
+        yield read
+    elif read.op == condition.ALL:
+        for part in read.parts:
+            yield from _together(part)
+
+
+def _at_once(tests: tuple[Test, ...]) -> Test | None:
+    """The first test that cannot pass beside those before it: another single value, or no answer beside one."""
+    wanted: dict[str, set[str]] = {}
+    for test in tests:
+        values = {"is": set(test.values), "in": set(test.values)}.get(test.op)
+        if test.op == "empty" and test.values == ("true",):
+            values = {""}
+        if values is None:
+            continue
+        left = wanted.get(test.field, values) & values
+        if not left:
+            return test
+        wanted[test.field] = left
+    return None
 
 
 def _impossible(entry: str, said: Said, test: Test, reason: str, hints: tuple[tuple[str, str], ...]) -> Finding:

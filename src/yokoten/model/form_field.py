@@ -119,7 +119,9 @@ class FormField(RowField):
 
     min_items: Annotated[Count | None, Field(title="行の下限")] = None
     max_items: Annotated[Count | None, Field(title="行の上限")] = None
-    fields: Annotated[tuple[RowField, ...], Field(title="行の項目", description="繰り返し（table）のときに書きます。")] = ()
+    fields: Annotated[
+        tuple[RowField, ...], Field(title="行の項目", description="繰り返し（table）のときに書きます。")
+    ] = ()
 
 
 class Section(Shape):
