@@ -1,1 +1,1 @@
-"""What forms mean: expressions, verdicts on answers, merging and the ways out."""
+"""What a form means: its fields with parts, lists and words filled in, its conditions, and what is wrong with it."""
