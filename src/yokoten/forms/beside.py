@@ -17,7 +17,7 @@ class Row:
     cells: tuple[Line | None, ...]
     """One per form; None where the form does not ask it."""
     differences: tuple[str, ...]
-    """What is not the same: 項目名, 種類, 必須."""
+    """What is not the same: 項目名, 種類, 必須, 条件."""
 
     @property
     def everywhere(self) -> bool:
@@ -76,6 +76,7 @@ def _row(key: str, cells: Sequence[Line | None]) -> Row:
         "項目名": {one.label for one in there},
         "種類": {one.type.label for one in there},
         "必須": {one.required for one in there},
+        "条件": {tuple(one.limits) for one in there},
     }
     differences = tuple(name for name, values in looks.items() if len(values) > 1)
     return Row(key, there[0].label, tuple(cells), differences)

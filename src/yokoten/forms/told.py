@@ -39,8 +39,10 @@ class Line:
     gif: str
     personal: bool
     sensitive: bool
-    notes: tuple[str, ...]
-    """Conditions, limits and options in words."""
+    limits: tuple[str, ...]
+    """Conditions and limits in words."""
+    options: str
+    """The options, or empty."""
     section: str
     depth: int
     """1 inside a table's row."""
@@ -81,7 +83,8 @@ class _Teller:
             gif=field.get("gif", ""),
             personal=is_personal(self.parts.get(part) or _column(field)),
             sensitive=bool(field.get("sensitive")),
-            notes=tuple(_notes(field, self.labels)),
+            limits=tuple(_limits(field, self.labels)),
+            options="／".join(label for _, label in field.get("options", ())),
             section=section,
             depth=depth,
         )
@@ -111,7 +114,7 @@ def _labels(resolved: Resolved) -> Labels:
     return found
 
 
-def _notes(field: Resolved, labels: Labels) -> Iterator[str]:
+def _limits(field: Resolved, labels: Labels) -> Iterator[str]:
     for key, ending in (("visible_if", "ときだけ表示"), ("required_if", "ときは必須")):
         if field.get(key):
             yield f"{condition(field[key], labels)}{ending}"
@@ -119,8 +122,6 @@ def _notes(field: Resolved, labels: Labels) -> Iterator[str]:
     for low, high, word in (("min", "max", unit), ("min_length", "max_length", "字"), ("min_items", "max_items", "行")):
         if (told := _range(field.get(low), field.get(high), word)) is not None:
             yield told
-    if field.get("options"):
-        yield "選択肢 " + "／".join(label for _, label in field["options"])
     if field.get("accept"):
         most = f"、{field['max_mb']}MBまで" if field.get("max_mb") else ""
         yield f"{'・'.join(field['accept'])}{most}"

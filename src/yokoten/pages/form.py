@@ -68,7 +68,9 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
         "users": sorted(users(catalogue, entry)),
         "adopted": [one for one in catalogue.backlinks.get(entry.id, ()) if one.kind == "adoptions"],
         "cases": cases(site, form),
-        "beside": [(beside_url(one), catalogue.procedures[one].name) for one in form.procedures if comparisons(catalogue, one)],
+        "beside": [
+            (beside_url(one), catalogue.procedures[one].name) for one in form.procedures if comparisons(catalogue, one)
+        ],
         "sums": [sums(fields, one.by, one.sum) for one in form.aggregate],
         "changed": site.changes.get(entry.id),
         "number": content_number(form),
@@ -89,7 +91,9 @@ def told(parameter: Parameter) -> str:
             return parameter.value or ""
         case ParameterType.DATES:
             fixed = [day.label() for day in parameter.dates]
-            yearly = [f"毎年{month}月{parameter.every.day}日" for month in parameter.every.month] if parameter.every else []
+            yearly = (
+                [f"毎年{month}月{parameter.every.day}日" for month in parameter.every.month] if parameter.every else []
+            )
             return "、".join((*fixed, *yearly))
         case ParameterType.CONTACT:
             return "　".join(filter(None, (parameter.office, parameter.tel)))

@@ -29,7 +29,25 @@ SKIPPED = frozenset(
         "note",
         "learned_from",
     }
-    | {"tel", "ext", "form_url", "url", "host", "body_code", "of", "result", "version", "confirmed", "upstream", "code", "formula", "digest", "changelog", "pattern", "accept"}
+    | {
+        "tel",
+        "ext",
+        "form_url",
+        "url",
+        "host",
+        "body_code",
+        "of",
+        "result",
+        "version",
+        "confirmed",
+        "upstream",
+        "code",
+        "formula",
+        "digest",
+        "changelog",
+        "pattern",
+        "accept",
+    }
 )
 """Fields that say nothing a reader would look for, or that are written out below."""
 

@@ -30,12 +30,14 @@
   }
   function toggle(shown) {
     facets.classList.toggle("yk-facets--open", shown);
+    document.documentElement.classList.toggle("yk-still", shown);
     open.setAttribute("aria-expanded", String(shown));
     (shown ? facets.querySelector("[data-close]") : open).focus();
   }
   new URLSearchParams(location.search).forEach(function (value, name) {
     boxes.forEach(function (box) { if (box.name === name && box.value === value) box.checked = true; });
   });
+  root.classList.add("yk-hits--live");
   facets.hidden = false;
   open.hidden = false;
   facets.addEventListener("change", keep);
