@@ -65,7 +65,7 @@ def _spoken(node: Any) -> Any:
     title = node.get("title")
     if isinstance(title, str) and isinstance(node.get("description"), str) and "properties" not in node:
         spoken["errorMessage"] = f"{title}：{node['description']}"
-    if "pattern" in node:
+    if isinstance(node.get("pattern"), str):  # not a field of this name
         spoken["patternErrorMessage"] = f"{title or '値'}の形が違います。{_sample(node)}"
     return spoken
 

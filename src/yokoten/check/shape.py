@@ -39,7 +39,7 @@ def conform(tree: Any, model: type[M], entry: str, at: Loc = ()) -> tuple[M | No
         wrongs = error.errors(include_url=False)
     versions = [wrong for wrong in wrongs if wrong["loc"] == ("schema",) and wrong["type"] in OTHER_VERSIONS]
     wrongs = versions or wrongs  # what else is wrong may be right in that version
-    inside = {wrong["loc"][:-1] for wrong in wrongs}
+    inside = {wrong["loc"][:depth] for wrong in wrongs for depth in range(len(wrong["loc"]))}
     # pydantic counts only sound items, so a list with a wrong item may seem too short as well
     told = (wrong for wrong in wrongs if wrong["type"] != "too_short" or wrong["loc"] not in inside)
     return None, tuple(enough((_finding(Wrong.of(wrong, tree, model, entry, at)) for wrong in told), entry))
@@ -244,6 +244,8 @@ PATTERNS: dict[str, tuple[str, Callable[[str], str]]] = {
     _pattern_of(fields.Version): ("Y0227", lambda text: text.removeprefix("v")),
     _pattern_of(fields.Sha256): ("Y0228", str.lower),
     _pattern_of(fields.FieldId): ("Y0229", lambda text: re.sub(r"[\s-]+", "_", text.lower())),
+    _pattern_of(fields.FieldName): ("Y0229", str.lower),
+    _pattern_of(fields.OptionCode): ("Y0230", str),
     _pattern_of(fields.EntryId): ("Y0218", lambda text: text.strip("/").removesuffix(".yml")),
 }
 """Pattern of a text type → its rule, and what tidies a text that nearly fits."""

@@ -4,17 +4,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from yokoten.model.fields import Line, Shape
-
-FieldName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}(\.[a-z][a-z0-9_]{0,39})?$")]
-"""A field of the form (`work`), or one of a table's rows (`kids.age`)."""
-
-OPERATORS = ("is", "not", "in", "contains", "empty", "gt", "ge", "lt", "le")
-"""The keys of a test of which exactly one stands beside `field`."""
+from yokoten.model.fields import FieldName, Line, Shape
 
 
 class Test(Shape):
-    """条件の一つ: what one field's answer has to be."""
+    """条件の一つ: what one field's answer has to be; exactly one operator stands beside the field."""
+
+    __test__ = False
 
     field: Annotated[FieldName | None, Field(title="項目", examples=["work"])] = None
     is_: Annotated[Line | None, Field(alias="is", title="と等しい", examples=["other"])] = None

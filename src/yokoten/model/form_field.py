@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from yokoten.codes import Coded
-from yokoten.model.fields import Count, FieldId, Line, Number, Shape, Text
+from yokoten.model.fields import Count, FieldId, Line, Number, OptionCode, Shape, Text
 from yokoten.model.form_condition import Condition
 
 
@@ -58,12 +58,7 @@ class Option(Shape):
     """選択肢."""
 
     code: Annotated[
-        str,
-        Field(
-            title="選択肢の記号",
-            description="集計や条件で使う半角の記号です。",
-            pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$",
-        ),
+        OptionCode, Field(title="選択肢の記号", description="集計や条件で使う半角の記号です。", examples=["full"])
     ]
     label: Annotated[Line, Field(title="選択肢の文")]
 
