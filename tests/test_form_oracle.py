@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import REPOSITORY, missing
+from yokoten.compiler import compile_wiki
 from yokoten.forms import answer, condition, expression
 from yokoten.forms.evaluate import evaluate
 from yokoten.forms.exporters import export
-from yokoten.forms.resolve import every_field, resolve
+from yokoten.forms.resolve import Resolved, every_field, resolve
+from yokoten.forms.resolved import resolved
+from yokoten.world import World
 
 HERE = Path(__file__).resolve().parent / "oracle"
 sys.path.insert(0, str(HERE))
@@ -69,7 +73,7 @@ def gathered(count: int, seed: int) -> list[tuple[dict[str, Any], list[Submissio
     @hypothesis.seed(seed)
     @given(st.data())
     def gather(data: st.DataObject) -> None:
-        form = data.draw(forms())
+        form = resolve(data.draw(forms()), {})
         found.append((form, [data.draw(submissions(form)) for _ in range(EACH)]))
 
     gather()
@@ -78,7 +82,7 @@ def gathered(count: int, seed: int) -> list[tuple[dict[str, Any], list[Submissio
 
 def judge(node: str, batch: list[tuple[dict[str, Any], list[Submission]]]) -> Iterator[str]:
     """What engines disagree on in these forms."""
-    told = [prepared(resolve(form, {}), cases) for form, cases in batch]
+    told = [prepared(form, cases) for form, cases in batch]
     asked = {"forms": [{key: one[key] for key in ("plain", "schema", "survey", "cases")} for one in told]}
     run = subprocess.run(
         [node, "judge.cjs"], cwd=HERE, input=json.dumps(asked), capture_output=True, text=True, check=False
@@ -92,7 +96,7 @@ def prepared(plain: dict[str, Any], cases: list[Submission]) -> dict[str, Any]:
     """A form in every engine's words, and its submissions."""
     schema, survey = (export(plain, target) for target in ("json-schema", "surveyjs"))
     outcomes = [evaluate(plain, case.answers) for case in cases]
-    files = {field["id"] for field in every_field(plain) if field["type"] == "file"}
+    files = {at for at, said in placed(plain) if said[-1]["type"] == "file"}
     stripped = [
         with_sums(plain, strip(case.answers), outcome.sent) for case, outcome in zip(cases, outcomes, strict=True)
     ]
@@ -121,7 +125,9 @@ def strip(raw: Any) -> Any:
 
 def tellable(case: Submission) -> bool:
     """Whether a screen can hold these answers; rows without any answer are a loss of their own."""
-    rows = [value for value in case.answers.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
+    rows = [
+        value for value in case.answers.values() if isinstance(value, list) and value and isinstance(value[0], dict)
+    ]
     return case.possible and all(any(strip(row) for row in table) for table in rows)
 
 
@@ -245,5 +251,29 @@ def test_all_engines_agree_on_the_goldens(node: str):
     batch = []
     for path in sorted((REPOSITORY / "tests" / "goldens" / "forms").glob("*.yml")):
         golden = yaml.safe_load(path.read_text(encoding="utf-8"))
-        batch.append((golden["form"], [Submission(case["answers"], possible=False) for case in golden["cases"]]))
+        batch.append(
+            (resolve(golden["form"], {}), [Submission(case["answers"], possible=False) for case in golden["cases"]])
+        )
     assert list(judge(node, batch)) == []
+
+
+def test_all_engines_agree_on_every_form_here(node: str):
+    compiled = compile_wiki(World(root=REPOSITORY, today=date(2026, 11, 25)))
+    plain = [resolved(entry.form, compiled.catalogue.parts) for entry in compiled.catalogue.of_kind("forms")]
+    assert len(plain) > 10
+    assert list(judge(node, answered(plain, 12))) == []
+
+
+def answered(plain: list[Resolved], each: int) -> list[tuple[Resolved, list[Submission]]]:
+    """These forms with submissions to each."""
+    found: list[tuple[Resolved, list[Submission]]] = [(form, []) for form in plain]
+
+    @settings(max_examples=each, database=None, suppress_health_check=list(hypothesis.HealthCheck))
+    @hypothesis.seed(1)
+    @given(st.data())
+    def gather(data: st.DataObject) -> None:
+        for form, cases in found:
+            cases.append(data.draw(submissions(form)))
+
+    gather()
+    return found
