@@ -36,7 +36,7 @@ def parts() -> dict:
     }
 
 
-FORM = resolve(yaml.safe_load((HERE / "goldens" / "preview" / "gakudo.yml").read_text(encoding="utf-8")), parts())
+FORM = resolve(yaml.safe_load((HERE / "goldens" / "exports" / "gakudo.yml").read_text(encoding="utf-8")), parts())
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from yokoten.forms.exporters.loss import Export, Loss
 from yokoten.forms.exporters.surveyjs_expressions import Expressions
 from yokoten.forms.resolve import Resolved, every_field
 from yokoten.forms.verdict import MEGABYTE, SAME_ENDING
-from yokoten.problems.form_answers import ADDRESS
+from yokoten.problems.form_answers import ADDRESS, EXAMPLE
 
 TARGET = "surveyjs"
 Element = dict[str, Any]
@@ -22,6 +22,7 @@ def write(form: Resolved) -> Export:
     panels = [_panel(section, expressions) for section in form["sections"]]
     survey = {
         "title": form["title"],
+        **({"description": EXAMPLE} if form.get("example") else {}),
         "locale": "ja",
         "showQuestionNumbers": "off",
         "clearInvisibleValues": "onComplete",
