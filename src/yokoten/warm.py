@@ -15,7 +15,7 @@ from yokoten.compiler import Compilation, Memory, join
 from yokoten.model.changed import Changed
 from yokoten.publish import fingerprint
 from yokoten.serve import touched_topics
-from yokoten.writer import write
+from yokoten.writer import write, write_parts
 
 CACHE = Path(".cache") / "yokoten"
 """Where it lies in a root; nothing in it is worth keeping."""
@@ -88,7 +88,7 @@ def leave(root: Path, site: Path, left: Left, *, anew: bool) -> None:
     """Keep a finished build for the next one; `anew` unless it is the one that was kept."""
     shutil.rmtree(root / ASIDE, ignore_errors=True)
     if anew:
-        write(root / KEPT, b"".join(_packed(left)))
+        write_parts(root / KEPT, _packed(left))
     write(root / SEAL, _seal(left.stamp, site, root / KEPT))
 
 
