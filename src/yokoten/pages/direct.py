@@ -49,7 +49,10 @@ class DirectEnvironment(Environment):
         self._loaded: dict[str, Template] = {}
 
     def get_template(
-        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None  # noqa: A002
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
     ) -> Template:
         """A template by its name, loaded once; it never changes while we run."""
         if not isinstance(name, str):

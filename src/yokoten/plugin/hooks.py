@@ -97,9 +97,7 @@ class YokotenPlugin(BasePlugin[Options]):
         self.session, self.beside = None, Beside(remember=self.serving)
         self._report()
         self.shells = Shells(self._capture, self.world.site_url)
-        self.touched = (
-            self.former.touched(self.compilation, self.memory, self.history) if self.former else EVERYTHING
-        )
+        self.touched = self.former.touched(self.compilation, self.memory, self.history) if self.former else EVERYTHING
         make = TakenFile if self.former and not self.touched else EntryFile
         for page in pages.all_pages(self.site(self.compilation)):
             files.append(self._entry_file(make, page, config))
