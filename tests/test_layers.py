@@ -11,7 +11,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "yokoten"
 LAYERS = (
     ("problems", "text", "codes", "when", "sheet", "collector"),
     ("model", "places", "project"),
-    ("check", "link", "catalogue", "related"),
+    ("check", "link", "catalogue", "related", "forms"),
     (
         "source",
         "repository",
@@ -35,6 +35,9 @@ NEIGHBOURS = {
     ("check", "catalogue"),
     ("link", "catalogue"),
     ("related", "catalogue"),
+    ("forms", "catalogue"),
+    ("check", "forms"),
+    ("link", "forms"),
     ("project", "model"),
     ("markdown", "pages"),
     ("compiler", "world"),

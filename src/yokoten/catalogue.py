@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
 
-from yokoten.model import Adoption, Case, Common, Event
+from yokoten.model import Adoption, Case, Common, Event, Form
 from yokoten.model.fields import Shape
+from yokoten.model.form import placed_fields
+from yokoten.model.form_part import FormPart
 from yokoten.model.overlay import CaseOverlay
 from yokoten.model.registers import Municipality, PolicyField, Procedure, StandardTask, Tool
 from yokoten.places import owner_of
@@ -51,6 +53,11 @@ class Entry:
     def adoption(self) -> Adoption:
         """Its model as an adoption; the caller knows its kind."""
         return cast("Adoption", self.model)
+
+    @property
+    def form(self) -> Form:
+        """Its model as a form; the caller knows its kind."""
+        return cast("Form", self.model)
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +120,11 @@ class Catalogue:
         """The register of 製品・サービス."""
         return cast("Mapping[str, Tool]", self.registers.get("tools", {}))
 
+    @property
+    def parts(self) -> Mapping[str, FormPart]:
+        """The register of 共通項目."""
+        return cast("Mapping[str, FormPart]", self.registers.get("form_parts", {}))
+
     def bodies_of(self, entry: Entry) -> tuple[str, ...]:
         """The ids of the bodies an entry is of, its owner first; a joint case has several."""
         own = (entry.owner,) if entry.owner else ()
@@ -135,7 +147,7 @@ class Catalogue:
         items = (f"{register}/{item}" for register, item, _ in filed(entry))
         bodies = (f"municipalities/{body}" for body in self.bodies_of(entry))
         naming = (one.id for one in self.backlinks.get(entry.id, ()))
-        return frozenset((entry.id, *mentions(entry), *naming, *bodies, *items))
+        return frozenset((entry.id, *mentions(entry), *naming, *bodies, *items, *_of_form(entry)))
 
     @cached_property
     def newest(self) -> tuple[Entry, ...]:
@@ -151,6 +163,11 @@ class Catalogue:
     def cases_under(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
         """(register, item) → the cases that name the item, the newest first."""
         return _grouped(((register, item), entry) for entry in self.newest for register, item, _ in filed(entry))
+
+    @cached_property
+    def forms_under(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
+        """(register, item) → the forms that name the item: procedures, tools, form_parts."""
+        return _grouped((place, entry) for entry in self.of_kind("forms") for place in _form_items(entry))
 
     @cached_property
     def alike(self) -> Mapping[tuple[str, str, bool], Mapping[str, None]]:
@@ -192,7 +209,33 @@ def mentions(entry: Entry) -> Iterator[str]:
         named += [learned.case for learned in entry.case.learned_from]
     if entry.kind == "adoptions":
         named += [entry.adoption.of, entry.adoption.result]
+    if entry.kind == "forms" and entry.form.upstream:
+        named.append(entry.form.upstream.form)
     yield from dict.fromkeys(name for name in named if name)
+
+
+FORMS = "forms"
+"""The topic of everything that any form says."""
+
+
+def _of_form(entry: Entry) -> Iterator[str]:
+    """The topics that only a form touches: all pages of forms, those of its items, and the cases of its procedures."""
+    if entry.kind == FORMS:
+        yield FORMS
+        for register, item in _form_items(entry):
+            yield f"{register}/{item}"
+            yield f"{FORMS}/{item}"
+
+
+def _form_items(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The items of registers that a form names, each once."""
+    form = entry.form
+    named = (
+        *(("procedures", item) for item in form.procedures),
+        *(("tools", shared.tool) for shared in form.shared_in),
+        *(("form_parts", field.part) for _, field in placed_fields(form) if field.part),
+    )
+    yield from dict.fromkeys(named)
 
 
 def _grouped(pairs: Iterable[tuple[K, Entry]]) -> dict[K, tuple[Entry, ...]]:

@@ -20,6 +20,19 @@ class Term(Enum):
         return term
 
 
+class Coded(Term):
+    """A closed list whose YAML says the code, since machines read it beside people: `value` is the code."""
+
+    __hash__ = object.__hash__
+
+    def __new__(cls, label: str, code: str) -> Self:
+        """Make a member whose value is its code."""
+        term = object.__new__(cls)
+        term._value_ = term.code = code
+        term.label = label
+        return term
+
+
 WEIGHTS = (6, 5, 4, 3, 2)
 MODULUS = 11
 DIGITS = 6

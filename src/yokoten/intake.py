@@ -10,7 +10,7 @@ from yokoten.model.overlay import CaseOverlayFile
 from yokoten.model.registers import REGISTERS
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-SINGULAR = {"cases": "case", "adoptions": "adoption", "events": "event"}
+SINGULAR = {"cases": "case", "adoptions": "adoption", "events": "event", "forms": "form"}
 OVERLAYS = {"cases": CaseOverlayFile}
 """Kind of entry → the model of the files that add restricted fields to it."""
 RESTRICTED = "examples/members"
@@ -65,7 +65,7 @@ def _spoken(node: Any) -> Any:
     title = node.get("title")
     if isinstance(title, str) and isinstance(node.get("description"), str) and "properties" not in node:
         spoken["errorMessage"] = f"{title}：{node['description']}"
-    if "pattern" in node:
+    if isinstance(node.get("pattern"), str):  # not a field of this name
         spoken["patternErrorMessage"] = f"{title or '値'}の形が違います。{_sample(node)}"
     return spoken
 

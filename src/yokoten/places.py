@@ -2,11 +2,13 @@
 
 from pathlib import PurePosixPath
 
-ENTRY_FOLDERS = ("cases", "adoptions", "events")
+ENTRY_FOLDERS = ("cases", "adoptions", "events", "forms")
 """Folders of a root whose files are entries."""
-OWNED_FOLDERS = ("cases", "adoptions")
+OWNED_FOLDERS = ("cases", "adoptions", "forms")
 """Of these, the ones with a folder per owner."""
 REGISTER_FOLDER = "registers"
+BASES = "forms/.bases"
+"""Folder of the forms that editions were made from, each verbatim in a file named by the SHA-256 of its bytes."""
 RESTRICTED_FOLDERS = (
     "talent_pool/absences",
     "talent_pool/agreements",
@@ -27,6 +29,7 @@ REGISTER_PAGES = {
     "policy_fields": "fields",
     "procedures": "procedures",
     "tools": "tools",
+    "form_parts": "form_parts",
 }
 """Registers whose items have a page → the folder of the site it lies in."""
 
@@ -37,7 +40,7 @@ def entry_id(shown: str) -> str:
 
 
 def kind_of(entry: str) -> str:
-    """The top folder of an entry's id: cases, adoptions, events."""
+    """The top folder of an entry's id: cases, adoptions, events, forms."""
     return entry.split("/", 1)[0]
 
 
@@ -78,6 +81,14 @@ def body_url(body: str) -> str:
     return item_url("municipalities", body)
 
 
+FORM_LIST = "forms/index.html"
+
+
+def beside_url(procedure: str) -> str:
+    """The page that sets the forms of one procedure side by side."""
+    return f"forms/side-by-side/{procedure}.html"
+
+
 def rule_url(code: str) -> str:
     """The page that explains a rule."""
     return f"{ISSUES}/{code}.html"
@@ -101,6 +112,11 @@ def page_url(path: str) -> str:
 def yaml_path(entry: str) -> str:
     """Where the plain Markdown tree keeps the file of an entry or register as it was written."""
     return f"{DATA}/{entry}.yml"
+
+
+def base_name(digest: str) -> str:
+    """Under which name the plain Markdown tree keeps a base; builders leave folders alone whose names begin with a dot."""
+    return f"forms/bases/{digest}"
 
 
 def register_index(register: str) -> str:

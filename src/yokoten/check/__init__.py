@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from yokoten.catalogue import Entry
-from yokoten.check import adoption, case, common, effect, event, wording
+from yokoten.check import adoption, case, common, effect, event, form, form_logic, wording
 from yokoten.problems import Finding
 
 Check = Callable[[Entry, date], Iterator[Finding]]
@@ -33,6 +33,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     ),
     "adoptions": (adoption.stages,),
     "events": (event.participants,),
+    "forms": (form.names, form.fields, form.parameters, form.versions, form_logic.logic, form.wording),
 }
 """Kind → the rules it has beyond those of every entry."""
 

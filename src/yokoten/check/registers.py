@@ -7,7 +7,7 @@ from typing import Annotated, Any, cast
 
 from pydantic import Field
 
-from yokoten.check.shape import conform, is_slug
+from yokoten.check.shape import conform, is_field_id, is_slug
 from yokoten.codes import check_digit, is_body_code
 from yokoten.model.fields import SchemaVersion, Shape
 from yokoten.model.registers import REGISTERS, Municipality, Procedure
@@ -52,15 +52,22 @@ def read_register(shown: str, tree: Mapping[str, Any]) -> tuple[tuple[Item, ...]
         at = ("items", item)
         if len(findings) > MOST:
             break
-        if not is_slug(item) or item == "index":
+        if code := _misnamed(name, item):
             values = (("field", "登録の記号"), ("value", item))
-            findings.append(Finding("Y0214", file, at, on_key=True, values=values))
+            findings.append(Finding(code, file, at, on_key=True, values=values))
             continue
         model, wrong = conform(fields, REGISTERS[name], file, at)
         findings += wrong
         if model is not None:
             items.append(Item(name, item, file, model))
     return tuple(items), tuple(enough(findings, file))
+
+
+def _misnamed(register: str, item: str) -> str:
+    """The rule that an item's id breaks, or empty; a part's id is the name of its field."""
+    if register == "form_parts":
+        return "" if is_field_id(item) and item != "index" else "Y0229"
+    return "" if is_slug(item) and item != "index" else "Y0214"
 
 
 def check_items(items: Iterable[Item]) -> Iterator[Finding]:

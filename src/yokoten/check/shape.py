@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from yokoten.codes import Term, check_digit
+from yokoten.codes import Coded, Term, check_digit
 from yokoten.model import fields
 from yokoten.model.case import Case
 from yokoten.model.overlay import RESTRICTED, CaseOverlay, CaseOverlayFile
@@ -39,7 +39,7 @@ def conform(tree: Any, model: type[M], entry: str, at: Loc = ()) -> tuple[M | No
         wrongs = error.errors(include_url=False)
     versions = [wrong for wrong in wrongs if wrong["loc"] == ("schema",) and wrong["type"] in OTHER_VERSIONS]
     wrongs = versions or wrongs  # what else is wrong may be right in that version
-    inside = {wrong["loc"][:-1] for wrong in wrongs}
+    inside = {wrong["loc"][:depth] for wrong in wrongs for depth in range(len(wrong["loc"]))}
     # pydantic counts only sound items, so a list with a wrong item may seem too short as well
     told = (wrong for wrong in wrongs if wrong["type"] != "too_short" or wrong["loc"] not in inside)
     return None, tuple(enough((_finding(Wrong.of(wrong, tree, model, entry, at)) for wrong in told), entry))
@@ -159,15 +159,20 @@ def _example(wrong: Wrong) -> tuple[tuple[str, str], ...]:
 
 
 def _labels(choices: type[Enum]) -> str:
-    labels = [str(choice.value) for choice in choices]
+    labels = [_typed(choice) for choice in choices]
     return ("、" if any("・" in label for label in labels) else "・").join(labels)
+
+
+def _typed(choice: Any) -> str:
+    """What YAML says for a choice, with its meaning where that is a code."""
+    return f"{choice.value}（{choice.label}）" if isinstance(choice, Coded) else str(choice.value)
 
 
 def _choice(wrong: Wrong) -> Finding:
     if wrong.key == "basis" and re.search("見積|予定価格", wrong.shown):
         return wrong.found("Y0221")
     choices = leaf(wrong.field.annotation) if wrong.field else Term
-    readings = {choice.label: choice.label for choice in choices} | {choice.code: choice.label for choice in choices}
+    readings = {name: str(choice.value) for choice in choices for name in (choice.label, choice.code)}
     guesses = nearest(unicodedata.normalize("NFKC", str(wrong.given)).strip(), readings)
     return wrong.found("Y0203", (*perhaps(guesses), ("使える値", _labels(choices))))
 
@@ -214,6 +219,11 @@ def is_slug(text: str) -> bool:
     return re.fullmatch(_pattern_of(fields.Slug), text) is not None
 
 
+def is_field_id(text: str) -> bool:
+    """Whether a text can be the name of a form's field."""
+    return re.fullmatch(_pattern_of(fields.FieldId), text) is not None
+
+
 def _clock(text: str) -> str:
     found = re.fullmatch("(午後)?([0-9]{1,2})[時:]([0-9]{1,2})?分?", text.removeprefix("午前"))
     return f"{int(found[2]) + (12 if found[1] else 0)}:{found[3] or '0':0>2}" if found else text
@@ -231,6 +241,11 @@ PATTERNS: dict[str, tuple[str, Callable[[str], str]]] = {
     _pattern_of(fields.Tel): ("Y0217", lambda text: re.sub("[‐-―−ー()]+", "-", text).strip("-")),
     _pattern_of(fields.Digest): ("Y0223", str.upper),
     _pattern_of(fields.Clock): ("Y0224", _clock),
+    _pattern_of(fields.Version): ("Y0227", lambda text: text.removeprefix("v")),
+    _pattern_of(fields.Sha256): ("Y0228", str.lower),
+    _pattern_of(fields.FieldId): ("Y0229", lambda text: re.sub(r"[\s-]+", "_", text.lower())),
+    _pattern_of(fields.FieldName): ("Y0229", str.lower),
+    _pattern_of(fields.OptionCode): ("Y0230", str),
     _pattern_of(fields.EntryId): ("Y0218", lambda text: text.strip("/").removesuffix(".yml")),
 }
 """Pattern of a text type → its rule, and what tidies a text that nearly fits."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from yokoten.catalogue import Catalogue, Entry, Registers
+from yokoten.link.forms import bundles, parts, upstreams
 from yokoten.link.order import adoptions, cycles
 from yokoten.link.owners import aliases, examples, joint, owners, titles
 from yokoten.link.references import Reference, without
@@ -34,7 +35,7 @@ def link(
     return Catalogue(living, registers, withdrawn), (*findings, *late)
 
 
-LINKS = (owners, broken_ties, examples, joint, titles, aliases, cycles, adoptions)
+LINKS = (owners, broken_ties, examples, joint, titles, aliases, cycles, adoptions, bundles, upstreams, parts)
 """The rules that see all entries."""
 UNOWNED = "Y0321"
 """A warning to the entry's author, who did nothing wrong; yet there is no body to show the entry under."""

@@ -6,7 +6,9 @@ from typing import Any
 
 from yokoten.catalogue import Entry
 from yokoten.model.case import LearnedFrom
+from yokoten.model.form import placed_fields
 from yokoten.model.walk import Loc
+from yokoten.places import kind_of
 
 BODY = "bodies"
 """The kind of a reference by a body's code."""
@@ -14,6 +16,7 @@ ITEM_KEYS: dict[str, tuple[str, ...]] = {
     "cases": ("policy_fields", "procedures", "standard_tasks", "plan_items", "tools"),
     "events": ("policy_fields",),
     "adoptions": (),
+    "forms": ("procedures",),
 }
 """Kind of entry → its keys that list items; each is named as its register."""
 
@@ -56,14 +59,25 @@ def _of_event(entry: Entry) -> Iterator[Reference]:
 
 def _of_adoption(entry: Entry) -> Iterator[Reference]:
     adoption = entry.adoption
-    yield Reference(("of",), "cases", adoption.of)
+    yield Reference(("of",), "forms" if kind_of(adoption.of) == "forms" else "cases", adoption.of)
     if adoption.learned_from:
         yield Reference(("learned_from",), BODY, adoption.learned_from)
     if adoption.result:
         yield Reference(("result",), "cases", adoption.result)
 
 
-OWN = {"cases": _of_case, "events": _of_event, "adoptions": _of_adoption}
+def _of_form(entry: Entry) -> Iterator[Reference]:
+    form = entry.form
+    for index, shared in enumerate(form.shared_in):
+        yield Reference(("shared_in", index, "tool"), "tools", shared.tool)
+    if form.upstream:
+        yield Reference(("upstream", "form"), "forms", form.upstream.form)
+    for loc, field in placed_fields(form):
+        if field.part:
+            yield Reference((*loc, "part"), "form_parts", field.part)
+
+
+OWN = {"cases": _of_case, "events": _of_event, "adoptions": _of_adoption, "forms": _of_form}
 """Kind of entry → the references only it makes."""
 
 
@@ -93,6 +107,12 @@ def without(entry: Entry, gone: Collection[Reference]) -> Entry | None:
         changed["participants"] = tuple(
             who for who in entry.event.participants if ("participants", who.body) not in targets
         )
+    if entry.kind == "forms":
+        if any(reference.kind == "form_parts" for reference in gone):
+            return None
+        changed["shared_in"] = tuple(one for one in entry.form.shared_in if ("shared_in", one.tool) not in targets)
+        if entry.form.upstream and ("upstream", entry.form.upstream.form) in targets:
+            changed["upstream"] = None
     mark = "".join(sorted(reference.target for reference in gone))
     return replace(entry, model=model.model_copy(update=changed), digest=f"{entry.digest}-{mark}")
 

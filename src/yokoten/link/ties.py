@@ -17,8 +17,9 @@ REGISTER_TITLES = {
     "standard_tasks": "標準化対象業務",
     "plan_items": "DX推進計画の項目",
     "tools": "製品・サービス",
+    "form_parts": "共通項目",
 }
-KIND_TITLES = {"cases": "事例", "events": "催し", "adoptions": "導入記録"}
+KIND_TITLES = {"cases": "事例", "events": "催し", "adoptions": "導入記録", "forms": "様式"}
 BODIES = "municipalities/"
 FEW = 400
 """So many ids can be compared with a wrong one; beyond that only those that share its owner or its name."""

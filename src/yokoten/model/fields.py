@@ -48,6 +48,16 @@ Clock = Annotated[str, StringConstraints(pattern=r"^(([01]?[0-9]|2[0-3]):[0-5][0
 """A time of day from 0:00 to 24:00."""
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9A-F]{4}-[0-9A-F]{2}$")]
 """The short digest of a printed page that an approval quotes."""
+Version = Annotated[str, StringConstraints(pattern=r"^(0|[1-9]\d{0,3})\.(0|[1-9]\d{0,3})\.(0|[1-9]\d{0,3})$")]
+"""A semantic version such as 2.1.0."""
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""The SHA-256 of a file's bytes."""
+FieldId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+"""The name of a form's field, section or parameter, as formulas write it."""
+FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}(\.[a-z][a-z0-9_]{0,39})?$")]
+"""A field of a form (`work`), or one of a table's rows (`kids.age`)."""
+OptionCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$")]
+"""What an answer says for an option."""
 Yen = Annotated[int, BeforeValidator(_number), Field(ge=0, le=10**13)]
 """Integer yen; thousands commas are accepted."""
 Count = Annotated[int, BeforeValidator(_number), Field(ge=0, le=10**10)]

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from yokoten.codes import Term
 from yokoten.model.fields import BodyCode, Count, Line, Shape, Slug, Text, Url
+from yokoten.model.form_part import FormPart
 from yokoten.when import When
 
 
@@ -141,5 +142,6 @@ REGISTERS: dict[str, type[Shape]] = {
     "skills": Skill,
     "plan_items": PlanItem,
     "synonyms": Synonyms,
+    "form_parts": FormPart,
 }
 """Register (`registers/<name>.yml` or `registers/<name>/*.yml`, key `items`: id → item) → the model of its items."""
