@@ -50,7 +50,15 @@ def test_the_repository_has_the_forms_it_promises(catalogue: Catalogue):
     assert len(forms) >= 12
     assert all(form.example for form in forms)
     procedures = {procedure for form in forms for procedure in form.procedures}
-    assert {"gakudo", "hoiku-riyo", "shokuin-anketo", "iken-boshu", "sodai-gomi", "kaiji-seikyu", "shisetsu-yoyaku"} <= procedures
+    assert {
+        "gakudo",
+        "hoiku-riyo",
+        "shokuin-anketo",
+        "iken-boshu",
+        "sodai-gomi",
+        "kaiji-seikyu",
+        "shisetsu-yoyaku",
+    } <= procedures
     assert {"okuyami", "inu-toroku", "event-moshikomi", "vaccine-yoyaku", "jumin-ido"} <= procedures
     assert [form.my_number is not None for form in forms if "hoiku-riyo" in form.procedures] == [True]
 
@@ -98,14 +106,23 @@ def test_one_body_alone_is_not_compared(catalogue: Catalogue):
 def test_conditions_formulas_and_limits_are_told_in_words(catalogue: Catalogue):
     def told(name: str, field: str) -> tuple[str, ...]:
         form = catalogue.entries[name].form
-        return next(one.limits for one in lines(form, resolved(form, catalogue.parts), catalogue.parts) if one.id == field)
+        return next(
+            one.limits for one in lines(form, resolved(form, catalogue.parts), catalogue.parts) if one.id == field
+        )
 
-    assert told(LATE, "why") == ("「保護者の状況」が「その他」のときだけ表示", "「保護者の状況」が「その他」のときは必須", "600字まで")
+    assert told(LATE, "why") == (
+        "「保護者の状況」が「その他」のときだけ表示",
+        "「保護者の状況」が「その他」のときは必須",
+        "600字まで",
+    )
     gomi = "forms/990019-mihon/sodai-gomi"
     assert told(gomi, "total") == ("計算 「手数料」の合計",)
     assert told(gomi, "subtotal") == ("計算 「数」 × 「1個の手数料」",)
     shown = told("forms/990019-mihon/kaiji-seikyu", "sending")
-    assert shown[0] == "「見方」で「写しを受け取る」を選んだとき、または「見方」で「電子データで受け取る」を選んだときだけ表示"
+    assert (
+        shown[0]
+        == "「見方」で「写しを受け取る」を選んだとき、または「見方」で「電子データで受け取る」を選んだときだけ表示"
+    )
 
 
 def test_words_of_the_body_stand_on_its_page(rendered: dict[str, str]):
@@ -123,14 +140,19 @@ def test_a_page_says_what_its_origin_changed(rendered: dict[str, str]):
 
 
 def test_forms_are_linked_both_ways(rendered: dict[str, str]):
-    for place in ("forms/index.html", "procedures/gakudo.html", "municipalities/990019-mihon.html", "tools/logoform.html"):
+    for place in (
+        "forms/index.html",
+        "procedures/gakudo.html",
+        "municipalities/990019-mihon.html",
+        "tools/logoform.html",
+    ):
         assert f'href="../{ORIGIN}.html"' in rendered[place]
     assert f'href="../{ORIGIN}.html"' in rendered["form_parts/guardian_name.html"]
     for target in ("procedures/gakudo.html", "tools/logoform.html", "form_parts/guardian_name.html", f"{LATE}.html"):
         assert f'href="../../{target}"' in rendered[f"{ORIGIN}.html"]
     real = [text for url, text in rendered.items() if url.startswith("cases/")]
     assert real
-    assert not any("href=\"../../forms/99" in text for text in real)
+    assert not any('href="../../forms/99' in text for text in real)
 
 
 def test_a_form_without_a_script_has_its_fields(rendered: dict[str, str]):

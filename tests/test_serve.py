@@ -105,7 +105,9 @@ def restage(case: Path, word: str) -> None:
     if case.exists():
         text = case.read_text(encoding="utf-8")
         field = "child" if len(word) % 2 else "counter"
-        text = re.sub(r"^procedures: .*$", f"procedures: [{'gakudo' if len(word) % 2 else 'okuyami'}]", text, flags=re.MULTILINE)
+        text = re.sub(
+            r"^procedures: .*$", f"procedures: [{'gakudo' if len(word) % 2 else 'okuyami'}]", text, flags=re.MULTILINE
+        )
         case.write_text(
             re.sub(r"^policy_fields: .*$", f"policy_fields: [{field}]", text, flags=re.MULTILINE), encoding="utf-8"
         )

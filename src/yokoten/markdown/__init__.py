@@ -40,7 +40,10 @@ def files(site: Site, written: Mapping[str, str], originals: Collection[str]) ->
     bases = [name for name in originals if name.startswith(places.base_name(""))]
     registers, tale = _registers(originals), told(site)
     for url, page in pages.items():
-        yield _place(url), _page(page, tale[url], known, {"guides": shelf, "originals": registers[url] or bases}).encode()
+        yield (
+            _place(url),
+            _page(page, tale[url], known, {"guides": shelf, "originals": registers[url] or bases}).encode(),
+        )
 
 
 def _place(url: str) -> str:
