@@ -10,7 +10,7 @@ from yokoten.catalogue import Catalogue
 from yokoten.compiler import Compilation, compile_wiki
 from yokoten.configuration import documents_at
 from yokoten.pages.page import Site
-from yokoten.places import BASES, ENTRY_FOLDERS, REGISTER_FOLDER, entry_id, kind_of, yaml_path
+from yokoten.places import BASES, ENTRY_FOLDERS, REGISTER_FOLDER, base_name, entry_id, kind_of, yaml_path
 from yokoten.problems import ERROR
 from yokoten.publish import publish, retract
 from yokoten.repository import history
@@ -111,7 +111,7 @@ def _bases(root: Path, compilation: Compilation) -> Iterator[tuple[str, Path]]:
     for digest in sorted({form.upstream.digest for form in forms if form.upstream}):
         file = root / BASES / f"{digest}.yml"
         if file.is_file() and not file.is_symlink():
-            yield f"{BASES}/{digest}", file
+            yield base_name(digest), file
 
 
 def _marker(paths: Iterable[str]) -> bytes:

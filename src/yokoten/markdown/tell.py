@@ -12,7 +12,7 @@ from yokoten.markdown.outline import outline
 from yokoten.model.registers import Procedure, Tool
 from yokoten.pages import bodies, case, case_list, ended, form, form_beside, former, home, reference, registers, rules
 from yokoten.pages.page import Site
-from yokoten.places import FORM_LIST, REGISTER_PAGES, body_url, entry_url, item_url, register_index, rule_url
+from yokoten.places import FORM_LIST, REGISTER_PAGES, base_name, body_url, entry_url, item_url, register_index, rule_url
 from yokoten.problems import RULES
 from yokoten.when import era_day
 
@@ -53,6 +53,11 @@ def told(site: Site) -> dict[str, Told]:
     return dict(page for family in families for page in family(site))
 
 
+def lists(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """The lists that this wiki has: that of forms only where there are some."""
+    return tuple(one for one in LISTS if one[1] != FORM_LIST or catalogue.of_kind("forms"))
+
+
 def _home(site: Site) -> Pages:
     catalogue = site.catalogue
 
@@ -61,7 +66,7 @@ def _home(site: Site) -> Pages:
             "catalogue": catalogue,
             "bodies": home.with_cases(catalogue),
             "measured": home.measured(catalogue),
-            "lists": LISTS,
+            "lists": lists(catalogue),
             "fields": home.fields(catalogue),
             "news": home.news(site),
             "today": era_day(site.today),
@@ -117,7 +122,8 @@ def _forms(site: Site) -> Pages:
 
 
 def _form(site: Site, entry: Entry) -> dict[str, Any]:
-    return {**form.view(site, entry), "outline": list(outline(entry.form, TOLD_APART))}
+    base = base_name(entry.form.upstream.digest) if entry.form.upstream else ""
+    return {**form.view(site, entry), "base": base, "outline": list(outline(entry.form, TOLD_APART))}
 
 
 def _parts(site: Site) -> Pages:

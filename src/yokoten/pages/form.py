@@ -16,7 +16,7 @@ from yokoten.pages.form_preview import SCRIPTS, preview
 from yokoten.pages.page import Page, Site
 from yokoten.pages.template import render
 from yokoten.places import beside_url, entry_url
-from yokoten.project import content_number
+from yokoten.project import content, content_number
 from yokoten.when import era_day
 
 FEW = 8
@@ -65,6 +65,7 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
         "family": family(catalogue, entry),
         "edition": next(one for one in family(catalogue, entry) if one.entry.id == entry.id),
         "bundle": bundle(site, entry),
+        "places": {source.id: place for place, source in enumerate(form.sources, 1)},
         "users": sorted(users(catalogue, entry)),
         "adopted": [one for one in catalogue.backlinks.get(entry.id, ()) if one.kind == "adoptions"],
         "cases": cases(site, form),
@@ -73,7 +74,7 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
         ],
         "sums": [sums(fields, one.by, one.sum) for one in form.aggregate],
         "changed": site.changes.get(entry.id),
-        "number": content_number(form),
+        "number": content_number(content(form)),
         "today": era_day(site.today),
         "mail": correction_mail(site, entry),
     }
