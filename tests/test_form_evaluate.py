@@ -36,11 +36,31 @@ def test_python_gives_the_golden_outcome(form, case):
     assert told(evaluate(resolve(form, {}), case["answers"]).plain(), case) == expected(case)
 
 
+CIRCLE = {
+    "title": "循環",
+    "sections": [
+        {
+            "id": "one",
+            "title": "一",
+            "fields": [
+                {"id": "a", "type": "text", "label": "甲", "visible_if": {"field": "b", "empty": False}},
+                {"id": "b", "type": "text", "label": "乙", "visible_if": {"field": "a", "empty": False}},
+            ],
+        }
+    ],
+}
+
+
+def test_conditions_in_a_circle_come_to_an_end():
+    assert evaluate(resolve(CIRCLE, {}), {"a": "x", "b": "y"}).visible == ()
+
+
 @pytest.mark.browser
 def test_the_browser_gives_the_same_outcome_of_every_golden(page):
     for script in SCRIPTS:
         page.add_script_tag(path=script)
     resolved = [[resolve(form, {}), case["answers"]] for form, case in (golden.values for golden in GOLDENS)]
+    resolved.append([resolve(CIRCLE, {}), {"a": "x", "b": "y"}])
     run = "told => told.map(([form, answers]) => yokoten.evaluateForm(form, answers))"
     outcomes = page.evaluate(run, resolved)
     assert outcomes == [evaluate(form, answers).plain() for form, answers in resolved]
