@@ -35,6 +35,7 @@ NEIGHBOURS = {
     ("check", "catalogue"),
     ("link", "catalogue"),
     ("related", "catalogue"),
+    ("forms", "catalogue"),
     ("check", "forms"),
     ("link", "forms"),
     ("project", "model"),

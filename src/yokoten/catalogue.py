@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 
 from yokoten.model import Adoption, Case, Common, Event, Form
 from yokoten.model.fields import Shape
+from yokoten.model.form import placed_fields
 from yokoten.model.form_part import FormPart
 from yokoten.model.overlay import CaseOverlay
 from yokoten.model.registers import Municipality, PolicyField, Procedure, StandardTask, Tool
@@ -146,7 +147,7 @@ class Catalogue:
         items = (f"{register}/{item}" for register, item, _ in filed(entry))
         bodies = (f"municipalities/{body}" for body in self.bodies_of(entry))
         naming = (one.id for one in self.backlinks.get(entry.id, ()))
-        return frozenset((entry.id, *mentions(entry), *naming, *bodies, *items))
+        return frozenset((entry.id, *mentions(entry), *naming, *bodies, *items, *_of_form(entry)))
 
     @cached_property
     def newest(self) -> tuple[Entry, ...]:
@@ -162,6 +163,11 @@ class Catalogue:
     def cases_under(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
         """(register, item) → the cases that name the item, the newest first."""
         return _grouped(((register, item), entry) for entry in self.newest for register, item, _ in filed(entry))
+
+    @cached_property
+    def forms_under(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
+        """(register, item) → the forms that name the item: procedures, tools, form_parts."""
+        return _grouped((place, entry) for entry in self.of_kind("forms") for place in _form_items(entry))
 
     @cached_property
     def alike(self) -> Mapping[tuple[str, str, bool], Mapping[str, None]]:
@@ -206,6 +212,30 @@ def mentions(entry: Entry) -> Iterator[str]:
     if entry.kind == "forms" and entry.form.upstream:
         named.append(entry.form.upstream.form)
     yield from dict.fromkeys(name for name in named if name)
+
+
+FORMS = "forms"
+"""The topic of everything that any form says."""
+
+
+def _of_form(entry: Entry) -> Iterator[str]:
+    """The topics that only a form touches: all pages of forms, those of its items, and the cases of its procedures."""
+    if entry.kind == FORMS:
+        yield FORMS
+        for register, item in _form_items(entry):
+            yield f"{register}/{item}"
+            yield f"{FORMS}/{item}"
+
+
+def _form_items(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The items of registers that a form names, each once."""
+    form = entry.form
+    named = (
+        *(("procedures", item) for item in form.procedures),
+        *(("tools", shared.tool) for shared in form.shared_in),
+        *(("form_parts", field.part) for _, field in placed_fields(form) if field.part),
+    )
+    yield from dict.fromkeys(named)
 
 
 def _grouped(pairs: Iterable[tuple[K, Entry]]) -> dict[K, tuple[Entry, ...]]:

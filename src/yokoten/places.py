@@ -81,6 +81,14 @@ def body_url(body: str) -> str:
     return item_url("municipalities", body)
 
 
+FORM_LIST = "forms/index.html"
+
+
+def beside_url(procedure: str) -> str:
+    """The page that sets the forms of one procedure side by side."""
+    return f"forms/side-by-side/{procedure}.html"
+
+
 def rule_url(code: str) -> str:
     """The page that explains a rule."""
     return f"{ISSUES}/{code}.html"

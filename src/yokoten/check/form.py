@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from yokoten.catalogue import Entry
+from yokoten.forms.family import ordered
 from yokoten.forms.lint import lint
 from yokoten.forms.resolve import WORD
 from yokoten.model.form import placed_fields
@@ -144,11 +145,6 @@ def versions(entry: Entry, _today: date) -> Iterator[Finding]:
     if form.changelog and form.changelog[0].version != form.version:
         values = (("value", form.version), ("other", form.changelog[0].version))
         yield Finding("Y0719", entry.id, ("version",), values=values)
-
-
-def ordered(version: str) -> tuple[int, ...]:
-    """A version as numbers to compare by."""
-    return tuple(int(part) for part in version.split("."))
 
 
 def wording(entry: Entry, _today: date) -> Iterator[Finding]:

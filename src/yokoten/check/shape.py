@@ -39,7 +39,7 @@ def conform(tree: Any, model: type[M], entry: str, at: Loc = ()) -> tuple[M | No
         wrongs = error.errors(include_url=False)
     versions = [wrong for wrong in wrongs if wrong["loc"] == ("schema",) and wrong["type"] in OTHER_VERSIONS]
     wrongs = versions or wrongs  # what else is wrong may be right in that version
-    inside = {wrong["loc"][:-1] for wrong in wrongs}
+    inside = {wrong["loc"][:depth] for wrong in wrongs for depth in range(len(wrong["loc"]))}
     # pydantic counts only sound items, so a list with a wrong item may seem too short as well
     told = (wrong for wrong in wrongs if wrong["type"] != "too_short" or wrong["loc"] not in inside)
     return None, tuple(enough((_finding(Wrong.of(wrong, tree, model, entry, at)) for wrong in told), entry))

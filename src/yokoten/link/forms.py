@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from yokoten.catalogue import Entry
+from yokoten.forms.family import ordered
 from yokoten.forms.lint import is_personal
 from yokoten.link.ties import Ties
 from yokoten.model.form import placed_fields
@@ -34,7 +35,7 @@ def upstreams(ties: Ties) -> Iterator[Finding]:
         if upstream is None or origin is None or origin.kind != "forms" or origin.model.withdrawn:
             continue
         origins[entry.id] = {origin.id}
-        if _ordered(upstream.version) > _ordered(origin.form.version):
+        if ordered(upstream.version) > ordered(origin.form.version):
             values = (("value", upstream.version), ("other", origin.form.version))
             yield Finding("Y0720", entry.id, ("upstream", "version"), values=values)
     try:
@@ -44,10 +45,6 @@ def upstreams(ties: Ties) -> Iterator[Finding]:
         at = ring.index(min(ring))
         path = [*ring[at:], *ring[: at + 1]]
         yield Finding("Y0716", path[0], ("upstream", "form"), values=(("path", " → ".join(path)),))
-
-
-def _ordered(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))
 
 
 def parts(ties: Ties) -> Iterator[Finding]:

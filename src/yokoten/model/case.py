@@ -59,6 +59,9 @@ class HandoutKind(Term):
     ANSWER = "議会答弁", "answer"
     ESTIMATE = "見積りの取り方", "estimate"
     REPORT = "報告書・説明資料", "report"
+    FLOW = "事務フロー", "flow"
+    MAPPING = "CSV項目対応表", "mapping"
+    LETTER = "通知文例", "letter"
 
 
 class HandoutHow(Term):

@@ -95,6 +95,7 @@ def view(catalogue: Catalogue, name: str) -> dict[str, Any]:
             (entry, entry.case.questions) for entry in {one.id: one for one in shown}.values() if entry.case.questions
         ][:ASKED],
         "others": latest(catalogue, name),
+        "forms": [entry for entry in catalogue.of_kind("forms") if entry.owner == name],
         "adoptions": [entry for entry in catalogue.of_kind("adoptions") if entry.owner == name],
         "events": [entry for entry in catalogue.of_kind("events") if _took_part(entry, body)],
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from yokoten.catalogue import Entry
+from yokoten.catalogue import FORMS, Entry
 from yokoten.model.case import Case, Required, Result
 from yokoten.pages.figures import figures, general_fund, places_of, yen
 from yokoten.pages.hours import strips
@@ -61,7 +61,7 @@ def page(site: Site, entry: Entry) -> Page:
         case.title,
         case.change,
         lambda: render("case.html", url, **view(site, entry)),
-        frozenset({entry.id}),
+        frozenset({entry.id, *(f"{FORMS}/{one}" for one in case.procedures)}),
     )
 
 
@@ -88,6 +88,7 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
         "changed_course": len({phase.result for phase in case.phases} - {Result.NOT_STATED}) > 1,
         "related": related(catalogue, entry),
         "adopted": [one for one in catalogue.backlinks.get(entry.id, ()) if one.kind == "adoptions"],
+        "forms": forms_of(site, entry),
         "events": events_of(site, case),
         "prose": prose(case.body) if case.body else "",
         "changed": site.changes.get(entry.id),
@@ -98,6 +99,13 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
         "citation": f"{names}「{case.title}」よこてん（{site.name}）、{site.url}{entry_url(entry.id)}、{era_day(site.today)}現在",
         "mail": correction_mail(site, entry),
     }
+
+
+def forms_of(site: Site, entry: Entry) -> list[Entry]:
+    """The forms of the case's procedures; those of invented bodies only beside an invented case."""
+    under = (site.catalogue.forms_under.get(("procedures", one), ()) for one in entry.case.procedures)
+    found = {one.id: one for group in under for one in group if one.model.example == entry.model.example}
+    return list(found.values())
 
 
 def events_of(site: Site, case: Case) -> list[Entry]:

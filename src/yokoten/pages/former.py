@@ -10,6 +10,7 @@ from yokoten.places import entry_url
 LISTS = {
     "cases": ("cases", "事例", "cases/index.html"),
     "events": ("about", "催し", "events/index.html"),
+    "forms": ("forms", "様式", "forms/index.html"),
     "adoptions": ("about", "導入記録", "adoptions/index.html"),
 }
 """Kind → the section of the header, and the list that a reader goes on to."""

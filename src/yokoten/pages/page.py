@@ -37,7 +37,7 @@ class Page:
 
     url: str
     section: str
-    """home, cases, municipalities or about."""
+    """home, cases, forms, municipalities or about."""
     title: str
     description: str
     render: Callable[[], str]

@@ -6,12 +6,13 @@ from itertools import groupby
 from typing import Any
 
 from yokoten.catalogue import Catalogue
+from yokoten.forms.beside import comparisons
 from yokoten.model.registers import Procedure
 from yokoten.pages.case_list import FACET_OF, narrowed
 from yokoten.pages.page import Page, Site
 from yokoten.pages.phrases import prepare_cases
 from yokoten.pages.template import render
-from yokoten.places import REGISTER_PAGES, item_url, register_index
+from yokoten.places import REGISTER_PAGES, beside_url, item_url, register_index
 from yokoten.text import kana_row
 
 MOST = 32
@@ -78,6 +79,8 @@ def _item(site: Site, register: str, item: str) -> Page:
             all=narrowed(FACET_OF[register], item),
             catalogue=catalogue,
             peers=peers(catalogue, register, item),
+            forms=catalogue.forms_under.get((register, item), ()),
+            beside=beside_url(item) if register == "procedures" and comparisons(catalogue, item) else "",
         )
 
     about = frozenset({f"{register}/{item}"})

@@ -15,6 +15,7 @@ GROUPS = {
     "Y04": "内容のつじつま",
     "Y05": "個人情報",
     "Y06": "作成者と公開の範囲",
+    "Y07": "様式",
     "Y09": "設定と履歴",
 }
 """First three characters of a code → what its rules are about."""

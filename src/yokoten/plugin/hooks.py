@@ -35,7 +35,11 @@ from yokoten.world import World
 
 log = get_plugin_logger("yokoten")
 SITE = Path(__file__).parent.parent / "site"
-NAV = (("cases", "事例", "cases/index.html"), ("municipalities", "団体", "municipalities/index.html"))
+NAV = (
+    ("cases", "事例", "cases/index.html"),
+    ("forms", "様式", "forms/index.html"),
+    ("municipalities", "団体", "municipalities/index.html"),
+)
 """Section, name and page of the header's items."""
 
 

@@ -13,7 +13,7 @@ from yokoten.model.walk import placed_texts
 from yokoten.search.document import SearchDocument
 from yokoten.search.index import File, build, delta
 
-KINDS = ("cases", "adoptions", "events")
+KINDS = ("cases", "forms", "adoptions", "events")
 """Entries in the order in which the index numbers them."""
 SKIPPED = frozenset(
     {
@@ -29,7 +29,25 @@ SKIPPED = frozenset(
         "note",
         "learned_from",
     }
-    | {"tel", "ext", "form_url", "url", "host", "body_code", "of", "result", "version", "confirmed"}
+    | {
+        "tel",
+        "ext",
+        "form_url",
+        "url",
+        "host",
+        "body_code",
+        "of",
+        "result",
+        "version",
+        "confirmed",
+        "upstream",
+        "code",
+        "formula",
+        "digest",
+        "changelog",
+        "pattern",
+        "accept",
+    }
 )
 """Fields that say nothing a reader would look for, or that are written out below."""
 
@@ -132,6 +150,7 @@ def _items(catalogue: Catalogue) -> Iterator[SearchDocument]:
     for register in places.REGISTER_PAGES:
         for name, item in catalogue.registers.get(register, {}).items():
             title, kana = (cast("str", getattr(item, key, "")) for key in ("name", "kana"))
+            title = title or cast("str", getattr(item, "label", ""))
             body = register == "municipalities"
             yield SearchDocument(
                 id=f"{register}/{name}",
