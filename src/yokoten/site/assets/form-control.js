@@ -83,6 +83,7 @@
     }), "");
     made.inputs[0].inputMode = "numeric";
     made.part = function (key) { return made.inputs[keys.indexOf(key)]; };
+    made.marks = function (control, key) { return key ? made.part(key) === control : control !== made.part("building"); };
     made.read = function () {
       const told = {};
       keys.forEach(function (key, i) { told[key] = tidy(key, made.inputs[i].value); });

@@ -2,24 +2,21 @@
 (function (yokoten) {
   "use strict";
   const element = yokoten.element, box = yokoten.formBox;
-  const GROUPED = { table: "行" };
+  const COUNTED = { table: "行" }, LONG = ["text", "textarea"];
 
+  function span(least, most, unit) {
+    return least && most ? least + "〜" + most + unit : most ? most + unit + "まで" : least ? least + unit + "以上" : "";
+  }
   /** What a field's limits ask, in words. */
   function limits(field) {
     const told = [];
     if (field.type === "date" && !field.help) told.push("西暦で入力してください。");
-    if (field.min_length && field.max_length) told.push(field.min_length + "〜" + field.max_length + "文字");
-    else if (field.max_length) told.push(field.max_length + "文字まで");
-    else if (field.min_length) told.push(field.min_length + "文字以上");
-    if (field.min && field.max) told.push(field.min + "〜" + field.max + (field.unit || ""));
-    else if (field.max) told.push(field.max + (field.unit || "") + "まで");
-    else if (field.min && field.min !== "0") told.push(field.min + (field.unit || "") + "以上");
-    const unit = GROUPED[field.type] || "つ";
-    if (field.min_items && field.max_items) told.push(field.min_items + "〜" + field.max_items + unit);
-    else if (field.max_items) told.push(field.max_items + unit + "まで");
+    if (LONG.indexOf(field.type) >= 0) told.push(span(field.min_length, field.max_length, "文字"));
+    told.push(span(field.min === "0" ? "" : field.min, field.max, field.unit || ""));
+    told.push(span(field.min_items, field.max_items, COUNTED[field.type] || "つ"));
     if (field.accept) told.push(field.accept.join("・"));
     if (field.max_mb) told.push(field.max_mb + "MBまで");
-    return told.join("　");
+    return told.filter(Boolean).join("　");
   }
   /** Why a field that depends on others is shown. */
   function reason(condition, fields) {
@@ -36,18 +33,30 @@
     return names.length ? "「" + names.join("」「") + "」の答えに応じて、この欄が出ています。" : "";
   }
 
+  /** Puts the lines between label and control; their ids. */
+  function support(field, id, node, world) {
+    const lines = [field.visible_if ? reason(field.visible_if, world.fields) : "", field.help, limits(field)].filter(Boolean);
+    return lines.map(function (text, i) {
+      const line = element("p", "yk-form__help", text);
+      line.id = id + "-help" + i;
+      node.appendChild(line);
+      return line.id;
+    });
+  }
   function need() { return element("span", "yk-need"); }
   function describe(view, ids) {
-    const told = ids.filter(Boolean).join(" ");
-    (view.control.group === "radiogroup" ? [view.node] : view.control.group ? [view.node].concat(view.control.inputs) : view.control.inputs)
-      .forEach(function (node) { if (told) node.setAttribute("aria-describedby", told); });
+    const bearers = view.control.group ? [view.node].concat(view.control.group === "group" ? view.control.inputs : []) : view.control.inputs;
+    bearers.forEach(function (bearer) {
+      if (ids.length) bearer.setAttribute("aria-describedby", ids.join(" "));
+      else bearer.removeAttribute("aria-describedby");
+    });
   }
   /** A field with its parts; update(outcome, faults) shows what became of it. */
   function single(field, at, world) {
     const id = world.id + at.replace(/\./g, "-"), control = yokoten.formControl(field, id, world.words), group = control.group;
     const node = element(group ? "fieldset" : "div", "yk-form__field" + (field.visible_if ? " yk-form__field--depends" : ""));
     const label = element(group ? "legend" : field.type === "calc" ? "span" : "label", "yk-form__label", field.label || "");
-    const must = need(), error = element("p", "yk-form__error"), helps = [];
+    const must = need(), error = element("p", "yk-form__error");
     const view = { field: field, at: at, node: node, control: control, read: control.read, write: control.write };
     if (label.tagName === "LABEL") label.htmlFor = id;
     label.id = id + "-label";
@@ -59,13 +68,7 @@
     else label.appendChild(must);
     if (control.beside) node.append(box([control.node, label], "yk-form__line"));
     else node.appendChild(label);
-    [field.visible_if ? reason(field.visible_if, world.fields) : "", field.help, limits(field)].forEach(function (text, i) {
-      if (!text) return;
-      const help = element("p", "yk-form__help", text);
-      help.id = id + "-help" + i;
-      helps.push(help.id);
-      node.appendChild(help);
-    });
+    const helps = support(field, id, node, world);
     error.id = id + "-error";
     error.hidden = true;
     if (!control.beside) node.appendChild(control.node);
@@ -80,10 +83,10 @@
       error.hidden = !wrong.length;
       error.textContent = wrong.map(function (fault) { return fault.told; }).join(" ");
       node.classList.toggle("yk-form__field--wrong", wrong.length > 0);
-      describe(view, helps.concat(wrong.length ? error.id : ""));
+      describe(view, helps.concat(wrong.length ? error.id : []));
       const bearers = group === "radiogroup" ? [node] : control.inputs;
       bearers.forEach(function (bearer) {
-        const mine = wrong.some(function (fault) { return !control.part || fault.at === at || control.part(fault.at.slice(at.length + 1)) === bearer; });
+        const mine = wrong.some(function (fault) { return !control.part || control.marks(bearer, fault.at.slice(at.length + 1)); });
         if (mine) bearer.setAttribute("aria-invalid", "true");
         else bearer.removeAttribute("aria-invalid");
         if (group !== "group") bearer.setAttribute("aria-required", String(required));
@@ -112,6 +115,7 @@
     const node = element("fieldset", "yk-form__field yk-form__table" + (field.visible_if ? " yk-form__field--depends" : ""));
     const legend = element("legend", "yk-form__label", field.label || ""), must = need(), body = element("div"), error = element("p", "yk-form__error");
     const add = element("button", "yk-button", "行を追加"), full = element("p", "yk-form__help", most + "行まで加えられます。");
+    const first = Array.from({ length: field.required ? Number(field.min_items || 1) : 0 }, function () { return {}; });
     let rows = [];
     legend.appendChild(must);
     node.id = id;
@@ -121,9 +125,7 @@
     add.type = "button";
     add.setAttribute("aria-label", (field.label || "") + " の行を追加");
     node.appendChild(legend);
-    [field.visible_if ? reason(field.visible_if, world.fields) : "", field.help, limits(field)].forEach(function (text) {
-      if (text) node.appendChild(element("p", "yk-form__help", text));
-    });
+    const helps = support(field, id, node, world);
     node.append(body, full, add, error);
 
     function row(number) {
@@ -168,7 +170,7 @@
       write: function (value) {
         rows = [];
         body.textContent = "";
-        (Array.isArray(value) ? value : []).forEach(function (answers, i) {
+        (Array.isArray(value) ? value : first).forEach(function (answers, i) {
           push();
           rows[i].views.forEach(function (inner) { inner.write(answers[inner.field.id]); });
         });
@@ -184,13 +186,13 @@
         error.hidden = !wrong.length;
         error.textContent = wrong.map(function (fault) { return fault.told; }).join(" ");
         node.classList.toggle("yk-form__field--wrong", wrong.length > 0);
-        if (wrong.length) node.setAttribute("aria-describedby", error.id);
-        else node.removeAttribute("aria-describedby");
+        node.setAttribute("aria-describedby", helps.concat(wrong.length ? error.id : []).join(" "));
         add.hidden = rows.length >= most;
         full.hidden = !add.hidden;
         rows.forEach(function (one) { one.views.forEach(function (inner) { inner.update(outcome, faults); }); });
       }
     };
+    view.write();
     return view;
   }
   function make(field, at, world) {

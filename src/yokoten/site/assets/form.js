@@ -93,6 +93,12 @@
       before = now;
       if (said.length) live.textContent = said.join("");
     }
+    /** A fault as it stands alone: with the row and the field it is in, unless its sentence names them. */
+    function named(fault) {
+      const row = /^([a-z][a-z0-9_]*)\.([0-9]+)/.exec(fault.at), label = fault.view.field.label || "";
+      const where = row ? (fields[row[1]].label || "") + " " + (Number(row[2]) + 1) + "　" : "";
+      return where + (fault.told.indexOf("「" + label + "」") < 0 && fault.view.at !== (row || [])[1] ? label + "　" : "") + fault.told;
+    }
     function summarise(faults) {
       summary.hidden = !faults.length;
       summary.textContent = good.textContent = "";
@@ -103,7 +109,7 @@
       }
       const list = element("ul", "yk-form__faults");
       faults.forEach(function (fault) {
-        const item = element("li"), link = element("a", "", (fault.view.field.label || "") + "：" + fault.told);
+        const item = element("li"), link = element("a", "", named(fault));
         link.href = "#" + (fault.view.place(fault).id || world.id);
         link.addEventListener("click", function (event) {
           event.preventDefault();

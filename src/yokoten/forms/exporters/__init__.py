@@ -1,0 +1,37 @@
+"""The ways out of a form: each target with its name, its file's ending and the function that writes it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from yokoten.forms.exporters import json_schema, surveyjs
+from yokoten.forms.exporters.loss import Export, Loss
+from yokoten.forms.resolve import Resolved
+
+__all__ = ["TARGETS", "Export", "Loss", "Target", "export", "files"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A way out."""
+
+    label: str
+    ending: str
+    write: Callable[[Resolved], Export]
+
+
+TARGETS: dict[str, Target] = {
+    json_schema.TARGET: Target("JSON Schema 2020-12", "schema.json", json_schema.write),
+    surveyjs.TARGET: Target("SurveyJS", "surveyjs.json", surveyjs.write),
+}
+"""Name of a target → how it is written; a new one is a module beside this and its goldens."""
+
+
+def export(form: Resolved, target: str) -> Export:
+    """The form told to a target; `KeyError` if there is no such target."""
+    return TARGETS[target].write(form)
+
+
+def files(entry: str, form: Resolved) -> Iterator[tuple[str, bytes]]:
+    """Place in the site and content of each target's file of the form with this id: `api/forms/990019-mihon/….json`."""
+    for target in TARGETS.values():
+        yield f"api/{entry}.{target.ending}", target.write(form).content
