@@ -16,6 +16,7 @@ LAYERS = (
         "source",
         "repository",
         "writer",
+        "rewriting",
         "publish",
         "pages",
         "markdown",
@@ -26,7 +27,7 @@ LAYERS = (
         "csp",
         "report",
     ),
-    ("compiler", "beside", "configuration", "migration", "overlays", "serve", "warm", "world"),
+    ("compiler", "beside", "configuration", "editions", "migration", "overlays", "serve", "warm", "world"),
     ("plugin", "cli", "export"),
 )
 """From the ground up; a name is a module or a package directly under `yokoten`."""
@@ -56,7 +57,7 @@ ONLY_IN = {
     "mkdocs": {"plugin", "serve", "cli"},
     "git": {"repository"},
     "yaml": {"source"},
-    "ruamel": {"migration"},
+    "ruamel": {"rewriting"},
     "jinja2": {"pages", "markdown", "plugin"},
     "pathspec": {"source"},
     "playwright": set(),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from enum import IntEnum, StrEnum
 from typing import Any
 
@@ -72,14 +71,9 @@ class Difference:
             return (self.old, self.new) not in WIDER
         if key == "required":
             return bool(self.new == "true")
-        if key in {"required_if", "pattern", "part"}:
+        if key in {"required_if", "part"}:
             return self.new is not MISSING
-        if key in {"accept", "options", "options_from"}:
-            return self.kind is not Kind.REMOVED or key != "accept"
-        if key in LEAST or key in MOST:
-            old, new = _number(self.old), _number(self.new)
-            return new is not None and (old is None or (new > old if key in LEAST else new < old))
-        return False
+        return key in {"accept", "options_from"} and self.kind is Kind.CHANGED
 
 
 ITEMS = frozenset(
@@ -88,17 +82,9 @@ ITEMS = frozenset(
 """Lists whose items come and go one by one."""
 WORDS = frozenset({"title", "label", "help", "note", "summary", "tags", "purpose", "handouts", "unit", "text", "gif"})
 """What people read; no answer is another for it."""
-LEAST, MOST = frozenset({"min", "min_length", "min_items"}), frozenset({"max", "max_length", "max_items", "max_mb"})
 WIDER = frozenset({("text", "textarea"), ("number", "text"), ("number", "textarea"), ("email", "text"), ("tel", "text"),
                    ("kana", "text"), ("url", "text"), ("postal_code", "text"), ("money", "number")})  # fmt: skip
 """Changes of type after which every former answer is still good."""
-
-
-def _number(value: Any) -> Decimal | None:
-    try:
-        return Decimal(value) if isinstance(value, str) else None
-    except InvalidOperation:
-        return None
 
 
 def differences(old: Tree, new: Tree, *, own: bool = False) -> tuple[Difference, ...]:

@@ -139,7 +139,8 @@ class _Merge:
         sections = self.sections({one[SECTION] for one in fields.values()})
         found["sections"] = sections
         found[FIELDS] = Keyed({name: fields[name] for section in sections for name in self.inside(section, fields)})
-        return {key: value for key, value in found.items() if value is not MISSING}
+        order = dict.fromkeys((*self.ours, *self.theirs, *found))
+        return {key: found[key] for key in order if found.get(key, MISSING) is not MISSING}
 
     def node(self, at: At, base: Node, ours: Node, theirs: Node) -> Node:
         """What stands at a place after both changed it, or one, or none."""
@@ -165,7 +166,7 @@ class _Merge:
             key: self.node((*at, key), *(side.get(key, MISSING) for side in (base, ours, theirs)))
             for key in _keys(ours, theirs, base)
         }
-        return {key: value for key, value in found.items() if value is not MISSING}
+        return {key: found[key] for key in dict.fromkeys((*ours, *theirs)) if found[key] is not MISSING}
 
     def listed(self, at: At, base: Keyed, ours: Keyed, theirs: Keyed) -> Keyed:
         items = self.items(at, base, ours, theirs)

@@ -79,12 +79,15 @@ def node(key: str, value: Any) -> Node:
     if isinstance(value, list):
         items = Keyed()
         for item in value:
-            items[_unused(items, _identity(key, item))] = node("", item)
+            items[_unused(items, identity(key, item))] = node("", item)
         return items
     return value
 
 
-def _identity(key: str, item: Any) -> str:
+def identity(key: str, item: Any) -> str:
+    """What says which item of a list this is, given the key that the list stands behind."""
+    if key == FIELDS and isinstance(item, dict):
+        return field_name(item)
     if isinstance(item, str):
         return item
     keys = IDENTITY.get(key, ())

@@ -68,7 +68,7 @@ class Teller:
             return self._label(("sections", value))
         if isinstance(value, dict):
             said = _condition(value) if "_if" in key else next((value[one] for one in LABELS if one in value), "")
-            return str(said or "、".join(str(one) for one in value.values()))
+            return str(said or "、".join(self.value(at, one) for one in value.values()))
         if isinstance(value, list):
             return "、".join(self.value(at, one) for one in value)
         text = _coded(at, str(value))
