@@ -9,11 +9,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
-from yokoten.cli import check, export, init, migrate, new, schema
+from yokoten.cli import check, export, form, init, migrate, new, schema
 
 VERBS: dict[str, ModuleType] = {
     "check": check,
     "export": export,
+    "form": form,
     "init": init,
     "migrate": migrate,
     "new": new,

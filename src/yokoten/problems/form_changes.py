@@ -79,3 +79,37 @@ CONFLICTS: dict[str, tuple[str, str]] = {
 """Why someone has to choose → what happened, and advice."""
 NOTHING = "（なし）"
 NAMES = {"ours": "自団体", "theirs": "元の様式", "base": "前に取り込んだとき"}
+MADE = "{form} の版 {version} をもとに、自団体用をつくりました。"
+TAKEN = "元の様式（{form}）の版 {version} の更新を取り込みました。"
+OFFERED: dict[str, str] = {
+    "title": "「{title}」への改善の提案（{form} から）",
+    "change": "{form} からの提案を取り入れました。",
+    "body": (
+        "{origin} をもとに作った {form} から、改善を提案します。\n"
+        "取り入れると、版は {before} から {after} になります。団体ごとに変える値は、そのままです。\n\n"
+        "変わるところ\n{changes}\n\n"
+        "取り入れるときは、この枝を併合してください。一部だけのときは、要らないところを直してから併合してください。"
+    ),
+}
+"""What an edition says to its origin's owner."""
+REFUSED: dict[str, str] = {
+    "no_form": "様式「{form}」がありません。forms/ から始まる番地（.yml を除いたもの）を指定してください。",
+    "unreadable": "様式「{form}」を読めません。yokoten check で誤りを確かめてください。",
+    "no_base": "もとにした版の写し forms/.bases/{digest}.yml がありません。このファイルを元のリポジトリから戻してください。",
+    "other_base": "もとにした版の写し forms/.bases/{digest}.yml の中身が、名前の要約値と違います。書き換えずに戻してください。",
+    "no_upstream": "様式「{form}」には元の様式（upstream）がありません。流用した様式を指定してください。",
+    "wrong": "このまま書くと「{form}」に誤りができるので、何も書いていません。選び方を変えるか、元を直してください。\n{problems}",
+    "behind": "様式「{form}」は、元の様式の更新をまだ取り込んでいません。先に yokoten form sync {form} を実行してください。",
+    "nothing": "様式「{form}」に、元の様式へ提案する変更はありません。",
+    "no_body": "団体「{body}」は登録されていません。registers/municipalities/ にある団体の番号（132241-tama の形）を指定してください。",
+    "exists": "{path} はもうあります。何も変えていません。--slug で別の記号を指定してください。",
+    "no_choice": "「{name}」という選ぶ箇所はありません。選べるのは次の箇所です。\n{known}",
+    "no_side": "--take「{value}」を読めません。--take 項目=ours か --take 項目=theirs のように指定してください。",
+    "no_git": "git のリポジトリではないか、まだコミットがありません。offer だけは git が要ります。",
+    "no_name": "git の名前とメールが決まっていません。git config user.name と user.email を、担当の名前で設定してください。",
+    "branch": "枝「{branch}」はもうあるか、枝の名前として使えません。--branch で別の名前を指定してください。",
+    "uncommitted": "元の様式 {path} に、コミットしていない変更があります。先にコミットするか、戻してください。",
+    "own_origin": "自団体の様式は流用できません。--as に別の団体を指定してください。",
+    "unsound": "様式「{form}」には誤りがあります。yokoten check で確かめ、元の団体が直してから流用してください。",
+}
+"""Why nothing was done."""
