@@ -27,7 +27,7 @@ LAYERS = (
         "csp",
         "report",
     ),
-    ("compiler", "beside", "configuration", "editions", "migration", "overlays", "serve", "warm", "world"),
+    ("compiler", "beside", "configuration", "bases", "editions", "migration", "overlays", "serve", "warm", "world"),
     ("plugin", "cli", "export"),
 )
 """From the ground up; a name is a module or a package directly under `yokoten`."""
@@ -43,6 +43,9 @@ NEIGHBOURS = {
     ("markdown", "pages"),
     ("compiler", "world"),
     ("compiler", "overlays"),
+    ("compiler", "bases"),
+    ("editions", "bases"),
+    ("editions", "compiler"),
     ("configuration", "world"),
     ("serve", "compiler"),
     ("serve", "beside"),

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from yokoten import source
+from yokoten import bases, source
 from yokoten.check.wording import BEGUN, UNWRITTEN
 from yokoten.compiler import check_entry
 from yokoten.forms.diff import Difference, differences
@@ -16,7 +16,6 @@ from yokoten.forms.outline import identity
 from yokoten.forms.telling import Teller
 from yokoten.forms.versions import demanded, grown
 from yokoten.model.entry import AuthorKind
-from yokoten.places import BASES
 from yokoten.problems import ERROR, RULES, Finding
 from yokoten.problems.form_changes import MADE, OFFERED, REFUSED, TAKEN
 from yokoten.rewriting import revised
@@ -79,13 +78,9 @@ def form(root: Path, name: str) -> Source:
 
 def base(root: Path, known: str) -> Tree:
     """The base with a digest; `Refused` where it is lacking or not what its name says."""
-    place = root / BASES / f"{known}.yml"
-    if not place.is_file():
-        raise Refused("no_base", digest=known)
-    content = place.read_bytes()
-    tree = source.build(content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n"))[0]
-    if digest(content) != known or tree is None:
-        raise Refused("other_base", digest=known)
+    tree = bases.base(root, known)
+    if tree is None:
+        raise Refused("other_base" if (root / bases.base_place(known)).is_file() else "no_base", digest=known)
     return tree
 
 
@@ -123,7 +118,7 @@ def _upstream(origin: Source) -> Tree:
 
 
 def _base_place(origin: Source) -> str:
-    return f"{BASES}/{digest(origin.content)}.yml"
+    return bases.base_place(digest(origin.content))
 
 
 def step(root: Path, name: str, choices: Mapping[str, str], today: date) -> Step | None:

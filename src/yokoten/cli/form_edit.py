@@ -11,7 +11,8 @@ from yokoten.cli.skeleton import scalar
 from yokoten.compiler import compile_wiki
 from yokoten.configuration import world_at
 from yokoten.editions import Files, Refused, Step
-from yokoten.forms.merge import SIDES, covers
+from yokoten.forms.diff import differences
+from yokoten.forms.merge import PARAMETERS, SIDES, covers
 from yokoten.forms.telling import Teller
 from yokoten.model.adoption import LearnedHow
 from yokoten.model.case import Stage
@@ -160,9 +161,11 @@ def _known(taken: list[str], step: Step) -> None:
 def _told(step: Step) -> dict[str, list[object]]:
     """What is taken over, what stays ours, and what is to choose."""
     taken = Teller(step.edition.tree, step.merged.tree)
+    kept = Teller(step.origin.tree, step.merged.tree)
     teller = Teller(step.base, step.edition.tree, step.origin.tree)
     return {
         "changes": [taken.difference(one) for one in step.taken],
+        "kept": [kept.difference(one) for one in differences(step.origin.tree, step.merged.tree) if one.at[0] != PARAMETERS],
         "choices": [dict(teller.conflict(one)) for one in step.merged.conflicts],
     }
 
@@ -170,6 +173,8 @@ def _told(step: Step) -> dict[str, list[object]]:
 def _lines(told: dict[str, list[object]]) -> list[str]:
     changes = [f"  {one}" for one in told["changes"]] or ["  様式の中身に変わるところはありません。"]
     lines = ["元の様式から取り込むこと", *changes]
+    if told["kept"]:
+        lines += ["", "元の様式と違うままにすること（団体ごとに変える値のほか）", *(f"  {one}" for one in told["kept"])]
     choices = [one for one in told["choices"] if isinstance(one, dict)]
     for one in choices:
         lines += ["", f"どちらにするか選ぶ箇所　{one['name']}", f"  {one['what']}　{one['why']}"]

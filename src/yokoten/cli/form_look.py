@@ -9,7 +9,7 @@ from pathlib import Path
 
 from yokoten import editions, report, source
 from yokoten.catalogue import Catalogue
-from yokoten.compiler import compile_wiki, locate
+from yokoten.compiler import compile_wiki
 from yokoten.configuration import world_at
 from yokoten.editions import Refused, Source
 from yokoten.forms.diff import differences
@@ -17,10 +17,8 @@ from yokoten.forms.exporters import TARGETS
 from yokoten.forms.exporters import export as exported
 from yokoten.forms.resolved import resolved
 from yokoten.forms.telling import Teller
-from yokoten.forms.versions import versions
 from yokoten.places import kind_of
-from yokoten.problems import ERROR, Finding
-from yokoten.source import SourceFile
+from yokoten.problems import ERROR
 from yokoten.writer import write
 
 FORMATS = ("text", "json")
@@ -95,12 +93,9 @@ def lint_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def lint(args: argparse.Namespace) -> int:
-    """The problems of forms alone, and of their versions beside the bases that editions keep; 1 with an error."""
+    """The problems of forms alone; 1 with an error."""
     compilation = compile_wiki(world_at(args.root, date.today()))  # noqa: DTZ011 - the editor's own day
-    known = {entry.id: SourceFile(args.root / f"{entry.id}.yml", f"{entry.id}.yml") for entry in compilation.catalogue.of_kind("forms")}
-    found = locate(_versions(args.root, compilation.catalogue), known)
-    every = sorted({*compilation.problems, *found})
-    problems = [one for one in every if kind_of(one.path) == "forms" and _wanted(one.path, args.forms)]
+    problems = [one for one in compilation.problems if kind_of(one.path) == "forms" and _wanted(one.path, args.forms)]
     files = [file for file in source.walk(args.root, ("forms",))[0] if _wanted(file.shown, args.forms)]
     for name in args.forms:
         editions.form(args.root, name)
@@ -110,20 +105,6 @@ def lint(args: argparse.Namespace) -> int:
 
 def _wanted(path: str, forms: list[str]) -> bool:
     return not forms or path.removesuffix(".yml") in forms
-
-
-def _versions(root: Path, catalogue: Catalogue) -> Iterator[Finding]:
-    """Each origin beside every base that an edition was made from; a base that is lacking is the edition's affair."""
-    seen: set[tuple[str, str]] = set()
-    for name in _editions(catalogue):
-        upstream = catalogue.entries[name].form.upstream
-        if upstream is None or upstream.form not in catalogue.entries or (upstream.form, upstream.digest) in seen:
-            continue
-        seen.add((upstream.form, upstream.digest))
-        try:
-            yield from versions(upstream.form, editions.base(root, upstream.digest), editions.form(root, upstream.form).tree)
-        except Refused:
-            continue
 
 
 def export_arguments(parser: argparse.ArgumentParser) -> None:

@@ -37,6 +37,8 @@ class Difference:
     kind: Kind
     old: Any
     new: Any
+    listed: bool = False
+    """Whether it is an item of a list."""
 
     @property
     def name(self) -> str:
@@ -46,7 +48,7 @@ class Difference:
     @property
     def item(self) -> bool:
         """Whether an item of a list came or went, and not a value of one."""
-        return self.kind in {Kind.ADDED, Kind.REMOVED} and len(self.at) > 1 and self.at[-2] in ITEMS
+        return self.listed and self.kind in {Kind.ADDED, Kind.REMOVED}
 
     @property
     def level(self) -> Level:
@@ -60,6 +62,8 @@ class Difference:
     def _of_item(self) -> Level:
         if self.kind is Kind.REMOVED:
             return Level.MAJOR if self.at[-2] in {FIELDS, "options", "accept"} else Level.MINOR
+        if self.at[0] in WORDS:
+            return Level.PATCH
         needed = isinstance(self.new, dict) and (self.new.get("required") == "true" or "required_if" in self.new)
         return Level.MAJOR if needed else Level.MINOR
 
@@ -76,10 +80,6 @@ class Difference:
         return key in {"accept", "options_from"} and self.kind is Kind.CHANGED
 
 
-ITEMS = frozenset(
-    {FIELDS, "sections", "options", "parameters", "accept", "handouts", "aggregate", "procedures", "tags", "aliases"}
-)
-"""Lists whose items come and go one by one."""
 WORDS = frozenset({"title", "label", "help", "note", "summary", "tags", "purpose", "handouts", "unit", "text", "gif"})
 """What people read; no answer is another for it."""
 WIDER = frozenset({("text", "textarea"), ("number", "text"), ("number", "textarea"), ("email", "text"), ("tel", "text"),
@@ -104,16 +104,16 @@ def _inside(side: Mapping[str, Node], section: str) -> list[str]:
     return [name for name, field in side[FIELDS].items() if field[SECTION] == section]
 
 
-def _walk(at: At, old: Node, new: Node, *, ordered: bool = True) -> Iterator[Difference]:
+def _walk(at: At, old: Node, new: Node, *, ordered: bool = True, listed: bool = False) -> Iterator[Difference]:
     if ordered and same(old, new):
         return
     if isinstance(old, Keyed | dict) and type(old) is type(new) and at[-1] not in CONDITIONS:
         for key in (*new, *(key for key in old if key not in new)):
-            yield from _walk((*at, key), old.get(key, MISSING), new.get(key, MISSING))
+            yield from _walk((*at, key), old.get(key, MISSING), new.get(key, MISSING), listed=isinstance(old, Keyed))
         if isinstance(old, Keyed) and ordered:
             yield from _reordered(at, list(old), list(new))
     else:
-        yield Difference(at, _kind(at, old, new), plain(old), plain(new))
+        yield Difference(at, _kind(at, old, new), plain(old), plain(new), listed)
 
 
 def _kind(at: At, old: Node, new: Node) -> Kind:

@@ -6,7 +6,7 @@ from typing import Any
 from yokoten.codes import Coded
 from yokoten.forms.diff import Difference, Kind
 from yokoten.forms.merge import SIDES, At, Conflict
-from yokoten.forms.outline import FIELDS, MISSING, SECTION, Node, outlines
+from yokoten.forms.outline import FIELDS, MISSING, SECTION, Keyed, Node, outlines
 from yokoten.forms.renaming import Tree
 from yokoten.model.form import Form
 from yokoten.model.form_condition import Condition
@@ -79,10 +79,10 @@ class Teller:
             found: Node = side
             for step in at:
                 found = found.get(step, MISSING) if isinstance(found, Mapping) else MISSING
-            if isinstance(found, Mapping):
+            if isinstance(found, Mapping) and not isinstance(found, Keyed):
                 return next((str(found[key]) for key in LABELS if key in found), at[-1])
             if found is not MISSING:
-                break
+                return self._key(at) if isinstance(found, Keyed) else str(found)
         return self._key(at)
 
     def _key(self, at: At) -> str:
