@@ -23,7 +23,12 @@ def new_field(draw: st.DrawFn, name: str, others: list[str]) -> Tree:
     if kind == "part":
         return {"part": name, "required": "true"}
     if kind == "table":
-        return {"id": name, "type": "table", "label": "表", "fields": [{"id": "age", "type": "number", "label": "年齢"}]}
+        return {
+            "id": name,
+            "type": "table",
+            "label": "表",
+            "fields": [{"id": "age", "type": "number", "label": "年齢"}],
+        }
     if kind == "calc" and others:
         return {"id": name, "type": "calc", "label": "計", "formula": f"{draw(st.sampled_from(others))} * 2"}
     field = {"id": name, "type": draw(TYPES), "label": draw(WORDS)}
@@ -37,7 +42,10 @@ def forms(draw: st.DrawFn) -> Tree:
     names = [f"f{n}" for n in range(draw(st.integers(2, 6)))]
     fields = [new_field(draw, name, names[:at]) for at, name in enumerate(names)]
     cut = draw(st.integers(1, len(fields)))
-    sections = [{"id": "s0", "title": "前", "fields": fields[:cut]}, {"id": "s1", "title": "後", "fields": fields[cut:]}]
+    sections = [
+        {"id": "s0", "title": "前", "fields": fields[:cut]},
+        {"id": "s1", "title": "後", "fields": fields[cut:]},
+    ]
     return {
         "schema": "1",
         "title": draw(WORDS),

@@ -87,7 +87,7 @@ def test_nothing_on_either_side_disappears_unnamed(three: tuple[Tree, Tree, Tree
         now = dict(leaves(after))
         lost = [at for at, text in leaves(before) if now.get(at) != text]
         assert [at for at in lost if not any(at[: len(place)] == place for place in told)] == []
-    kept = {name for name in outlines(base, ours)[1]["fields"]} - set(outlines(base, base)[0]["fields"])
+    kept = set(outlines(base, ours)[1]["fields"]) - set(outlines(base, base)[0]["fields"])
     gone = kept - set(outlines(base, merged.tree)[1]["fields"])
     assert all(any(at[:2] == ("fields", name) for at in named) or side for name in gone)
 

@@ -78,7 +78,10 @@ def compile_wiki(world: World, memory: Memory | None = None) -> Compilation:
     begun = frozenset(done.entry.id for done in checked.values() if done.entry and done.begun)
     catalogue, wrong_ties = link(entries, registers, broken, begun)
     standing = (finding for finding in wrong_ties if not _stands(finding, entries, world.today))
-    found = locate((*wrong_items, *standing, *bases.origins(world.root, entries), *around(world)), {entry_id(file.shown): file for file in files})
+    found = locate(
+        (*wrong_items, *standing, *bases.origins(world.root, entries), *around(world)),
+        {entry_id(file.shown): file for file in files},
+    )
     every = (*problems, *found, *chain.from_iterable(done.problems for done in checked.values()))
     public = Compilation(catalogue, tuple(sorted(every)), len(files))
     return overlaid(public, world, memory, broken.union(entries)) if world.overlays else public

@@ -16,8 +16,10 @@ from yokoten.forms.outline import identity
 from yokoten.forms.telling import Teller
 from yokoten.forms.versions import demanded, grown
 from yokoten.model.entry import AuthorKind
+from yokoten.model.form import Form
+from yokoten.model.walk import keys
 from yokoten.problems import ERROR, RULES, Finding
-from yokoten.problems.form_changes import MADE, OFFERED, REFUSED, TAKEN
+from yokoten.problems.form_changes import MADE, OFFERED, REFUSED, TAKEN, Reason
 from yokoten.rewriting import revised
 from yokoten.source import Reading, SourceFile
 
@@ -30,8 +32,8 @@ LEFT = ("confirmed", "reviewed", "review_due", "aliases", "suppress", "withdrawn
 class Refused(Exception):  # noqa: N818 - it carries what the editor is told
     """What cannot be done, in words."""
 
-    def __init__(self, reason: str, **values: str) -> None:
-        """A key of `REFUSED` and its values."""
+    def __init__(self, reason: Reason, **values: str) -> None:
+        """The reason and the values of its sentence."""
         super().__init__(REFUSED[reason].format(**values))
 
 
@@ -69,10 +71,10 @@ def form(root: Path, name: str) -> Source:
     """The form with an id; `Refused` where there is none or it cannot be read."""
     file = SourceFile(root / f"{name}.yml", f"{name}.yml")
     if not Path(file.place).is_file():
-        raise Refused("no_form", form=name)
+        raise Refused(Reason.NO_FORM, form=name)
     reading = source.read(file)
     if reading.tree is None:
-        raise Refused("unreadable", form=name)
+        raise Refused(Reason.UNREADABLE, form=name)
     return Source(name, Path(file.place).read_bytes(), reading.tree)
 
 
@@ -80,7 +82,7 @@ def base(root: Path, known: str) -> Tree:
     """The base with a digest; `Refused` where it is lacking or not what its name says."""
     tree = bases.base(root, known)
     if tree is None:
-        raise Refused("other_base" if (root / bases.base_place(known)).is_file() else "no_base", digest=known)
+        raise Refused(Reason.OTHER_BASE if (root / bases.base_place(known)).is_file() else Reason.NO_BASE, digest=known)
     return tree
 
 
@@ -129,7 +131,7 @@ def step(root: Path, name: str, choices: Mapping[str, str], today: date) -> Step
     edition = form(root, name)
     upstream = edition.tree.get("upstream")
     if not isinstance(upstream, dict):
-        raise Refused("no_upstream", form=name)
+        raise Refused(Reason.NO_UPSTREAM, form=name)
     origin = form(root, upstream["form"])
     if digest(origin.content) == upstream["digest"]:
         return None
@@ -160,9 +162,11 @@ def _checked(former: Source, tree: Tree, name: str, today: date) -> bytes:
     wrong = [finding for finding in _wrong(name, tree, today) if finding.code not in before]
     if wrong:
         told = "\n".join(f"  {one.code} {RULES[one.code].sentence.format_map(dict(one.values))}" for one in wrong)
-        raise Refused("wrong", form=name, problems=told)
+        raise Refused(Reason.WRONG, form=name, problems=told)
     windows = b"\r\n" in former.content
-    text = revised(former.text.replace("\r\n", "\n"), tree, identity)
+    places = {key: place for place, key in enumerate(keys(Form))}
+    placed = dict(sorted(tree.items(), key=lambda item: places.get(item[0], len(places))))
+    text = revised(former.text.replace("\r\n", "\n"), placed, identity)
     if source.build(text)[0] != tree:
         raise ValueError(text)
     return (text.replace("\n", "\r\n") if windows else text).encode()
@@ -188,12 +192,12 @@ def offer(root: Path, name: str, today: date) -> Offer:
     """An edition's changes as a new version of its origin; `Refused` where it is behind or there is nothing to give."""
     edition = form(root, name)
     if step(root, name, {}, today) is not None:
-        raise Refused("behind", form=name)
+        raise Refused(Reason.BEHIND, form=name)
     origin = form(root, edition.tree["upstream"]["form"])
     merged = merge(origin.tree, origin.tree, edition.tree)
     found = differences(origin.tree, merged.tree)
     if not found:
-        raise Refused("nothing", form=name)
+        raise Refused(Reason.NOTHING, form=name)
     teller = Teller(origin.tree, merged.tree)
     told = [teller.difference(one) for one in found]
     title = OFFERED["title"].format(title=origin.tree["title"], form=name)

@@ -16,6 +16,7 @@ Step = Callable[[str, Any], Sequence[str]]
 RESTRICTED = "restricted"
 """The kind of a file of a restricted root."""
 
+
 @dataclass(frozen=True, slots=True)
 class Migrated:
     """A file's new bytes, and what was changed in it."""

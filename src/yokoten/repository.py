@@ -12,6 +12,7 @@ from git.exc import GitCommandNotFound
 from gitdb import IStream
 
 from yokoten.model.changed import Changed
+from yokoten.problems.form_changes import Reason
 
 JAPAN = timezone(timedelta(hours=9))
 BODY_MAIL = ".lg.jp"
@@ -91,7 +92,12 @@ def _role(mail: str, office_mail: str) -> str:
 
 
 class NoBranch(Exception):  # noqa: N818 - the reason is a word that the caller has a sentence for
-    """Why a branch was not made: `no_git`, `no_name`, `branch` or `uncommitted`."""
+    """Why a branch was not made."""
+
+    def __init__(self, reason: Reason) -> None:
+        """One of `NO_GIT`, `NO_NAME`, `BRANCH` and `UNCOMMITTED`."""
+        super().__init__(reason)
+        self.reason = reason
 
 
 def propose(root: Path, branch: str, path: str, contents: tuple[bytes, bytes], message: str) -> str:
@@ -106,16 +112,16 @@ def propose(root: Path, branch: str, path: str, contents: tuple[bytes, bytes], m
         place = (Path(root).resolve() / path).relative_to(Path(repo.working_tree_dir or root).resolve()).as_posix()
         known = repo.head.commit.tree[place].data_stream.read()
     except (InvalidGitRepositoryError, NoSuchPathError, GitCommandNotFound) as error:
-        raise NoBranch("no_git") from error
+        raise NoBranch(Reason.NO_GIT) from error
     except (KeyError, ValueError) as error:
-        raise NoBranch("uncommitted" if isinstance(error, KeyError) else "no_git") from error
+        raise NoBranch(Reason.UNCOMMITTED if isinstance(error, KeyError) else Reason.NO_GIT) from error
     if known != before:
-        raise NoBranch("uncommitted")
+        raise NoBranch(Reason.UNCOMMITTED)
     with repo:
         try:
             repo.git.var("GIT_COMMITTER_IDENT")
         except GitCommandError as error:
-            raise NoBranch("no_name") from error
+            raise NoBranch(Reason.NO_NAME) from error
         return _branched(repo, branch, place, after, message)
 
 
@@ -129,5 +135,5 @@ def _branched(repo: Repo, branch: str, place: str, content: bytes, message: str)
         repo.git.check_ref_format("--branch", branch)
         repo.git.update_ref(f"refs/heads/{branch}", commit, "0" * 40)
     except GitCommandError as error:
-        raise NoBranch("branch") from error
+        raise NoBranch(Reason.BRANCH) from error
     return commit

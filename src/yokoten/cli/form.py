@@ -12,7 +12,11 @@ HELP = "様式を流用し、元の様式の更新を取り込み、改善を提
 Verb = tuple[str, Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]]
 VERBS: dict[str, Verb] = {
     "adopt": ("元の様式をもとに、自団体用をつくります。", form_edit.adopt_arguments, form_edit.adopt),
-    "status": ("流用した様式が、元の様式の更新に追い付いているかを示します。", form_look.status_arguments, form_look.status),
+    "status": (
+        "流用した様式が、元の様式の更新に追い付いているかを示します。",
+        form_look.status_arguments,
+        form_look.status,
+    ),
     "sync": ("元の様式の更新を取り込みます。", form_edit.sync_arguments, form_edit.sync),
     "offer": ("元の団体に改善を提案する枝を作ります（git が要ります）。", form_edit.offer_arguments, form_edit.offer),
     "diff": ("二つの様式の違いを、文で示します。", form_look.diff_arguments, form_look.diff),

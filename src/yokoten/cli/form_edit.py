@@ -11,13 +11,14 @@ from yokoten.cli.skeleton import scalar
 from yokoten.compiler import compile_wiki
 from yokoten.configuration import world_at
 from yokoten.editions import Files, Refused, Step
+from yokoten.forms.choice import SIDES, covers
 from yokoten.forms.diff import differences
-from yokoten.forms.merge import PARAMETERS, SIDES, covers
+from yokoten.forms.merge import PARAMETERS
 from yokoten.forms.telling import Teller
 from yokoten.model.adoption import LearnedHow
 from yokoten.model.case import Stage
 from yokoten.model.fields import SCHEMA
-from yokoten.problems.form_changes import NAMES
+from yokoten.problems.form_changes import NAMES, Reason
 from yokoten.writer import write
 
 FORMATS = ("text", "json")
@@ -47,12 +48,12 @@ def adopt(args: argparse.Namespace) -> int:
     catalogue = compile_wiki(world_at(args.root, today)).catalogue
     origin = editions.form(args.root, args.origin)
     if origin.id not in catalogue.entries:
-        raise Refused("unsound", form=origin.id)
+        raise Refused(Reason.UNSOUND, form=origin.id)
     if args.owner not in catalogue.bodies:
-        raise Refused("no_body", body=args.owner)
+        raise Refused(Reason.NO_BODY, body=args.owner)
     _, owner, slug = origin.id.split("/")
     if owner == args.owner:
-        raise Refused("own_origin")
+        raise Refused(Reason.OWN_ORIGIN)
     body = catalogue.bodies[args.owner]
     name = f"{args.owner}/{args.slug or slug}"
     files = editions.adopted(origin, f"forms/{name}", body.name, today, example=body.example)
@@ -61,7 +62,7 @@ def adopt(args: argparse.Namespace) -> int:
     files = {f"adoptions/{name}.yml": record.encode(), **files}
     for path in (path for path in files if not path.startswith("forms/.")):
         if (args.root / path).exists():
-            raise Refused("exists", path=path)
+            raise Refused(Reason.EXISTS, path=path)
     _write(args, files)
     print("\n".join(_next(args, f"forms/{name}", origin.tree)))
     return 0
@@ -127,7 +128,13 @@ def sync(args: argparse.Namespace) -> int:
     _known(args.take, step)
     told = _told(step)
     if args.format == "json":
-        print(json.dumps({"form": args.form, "written": bool(step.files) and not args.dry_run, **told}, ensure_ascii=False, indent=2))
+        print(
+            json.dumps(
+                {"form": args.form, "written": bool(step.files) and not args.dry_run, **told},
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
     else:
         print("\n".join(_lines(told)))
     if step.merged.open:
@@ -146,7 +153,7 @@ def _choices(taken: list[str]) -> dict[str, str]:
     for one in taken:
         name, _, side = one.rpartition("=")
         if not name or side not in SIDES:
-            raise Refused("no_side", value=one)
+            raise Refused(Reason.NO_SIDE, value=one)
         choices[name] = side
     return choices
 
@@ -155,7 +162,9 @@ def _known(taken: list[str], step: Step) -> None:
     names = [conflict.name for conflict in step.merged.conflicts]
     for name in _choices(taken):
         if not any(covers(name, one) for one in names):
-            raise Refused("no_choice", name=name, known="\n".join(f"  {one}" for one in names) or "  （ありません）")
+            raise Refused(
+                Reason.NO_CHOICE, name=name, known="\n".join(f"  {one}" for one in names) or "  （ありません）"
+            )
 
 
 def _told(step: Step) -> dict[str, list[object]]:
@@ -165,7 +174,9 @@ def _told(step: Step) -> dict[str, list[object]]:
     teller = Teller(step.base, step.edition.tree, step.origin.tree)
     return {
         "changes": [taken.difference(one) for one in step.taken],
-        "kept": [kept.difference(one) for one in differences(step.origin.tree, step.merged.tree) if one.at[0] != PARAMETERS],
+        "kept": [
+            kept.difference(one) for one in differences(step.origin.tree, step.merged.tree) if one.at[0] != PARAMETERS
+        ],
         "choices": [dict(teller.conflict(one)) for one in step.merged.conflicts],
     }
 
@@ -180,7 +191,11 @@ def _lines(told: dict[str, list[object]]) -> list[str]:
         lines += ["", f"どちらにするか選ぶ箇所　{one['name']}", f"  {one['what']}　{one['why']}"]
         lines += [f"  {NAMES[side]}（{side}）　{one[side]}" for side in ("base", *SIDES)]
         lines += [f"  {one['advice']}"]
-        lines += [f"  選んだ方　{NAMES[one['chosen']]}" if one["chosen"] else f"  選ぶには　--take {one['name']}=ours か --take {one['name']}=theirs"]
+        lines += [
+            f"  選んだ方　{NAMES[one['chosen']]}"
+            if one["chosen"]
+            else f"  選ぶには　--take {one['name']}=ours か --take {one['name']}=theirs"
+        ]
     return [*lines, ""]
 
 
@@ -201,8 +216,8 @@ def offer(args: argparse.Namespace) -> int:
         try:
             message = f"{made.title}\n\n{made.description}\n"
             commit = repository.propose(Path(args.root), branch, made.path, (made.former, made.content), message)
-        except repository.NoBranch as reason:
-            raise Refused(str(reason), branch=branch, path=made.path) from reason
+        except repository.NoBranch as error:
+            raise Refused(error.reason, branch=branch, path=made.path) from error
         print(f"枝 {branch} を作りました（{commit[:12]}）。作業中のファイルは変えていません。\n")
     print(f"{made.title}\n\n{made.description}")
     return 0

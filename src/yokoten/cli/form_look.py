@@ -17,8 +17,9 @@ from yokoten.forms.exporters import TARGETS
 from yokoten.forms.exporters import export as exported
 from yokoten.forms.resolved import resolved
 from yokoten.forms.telling import Teller
-from yokoten.places import kind_of
+from yokoten.places import entry_id, kind_of
 from yokoten.problems import ERROR
+from yokoten.problems.form_changes import Reason
 from yokoten.writer import write
 
 FORMATS = ("text", "json")
@@ -37,7 +38,7 @@ def status_arguments(parser: argparse.ArgumentParser) -> None:
 
 def status(args: argparse.Namespace) -> int:
     """Say of every edition whether its origin went on; 0 whatever the answer is."""
-    told = [_standing(args.root, name) for name in _editions(_compiled(args)) if args.of in {None, name.split("/")[1]}]
+    told = [_standing(args.root, name) for name in _editions(args.root) if args.of in {None, name.split("/")[1]}]
     if args.format == "json":
         print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
@@ -45,8 +46,12 @@ def status(args: argparse.Namespace) -> int:
     return 0
 
 
-def _editions(catalogue: Catalogue) -> Iterator[str]:
-    return (entry.id for entry in catalogue.of_kind("forms") if entry.form.upstream)
+def _editions(root: Path) -> Iterator[str]:
+    """The ids of all forms with an origin, those that are only begun as well."""
+    for file in source.walk(root, ("forms",))[0]:
+        tree = source.read(file).tree
+        if tree is not None and isinstance(tree.get("upstream"), dict):
+            yield entry_id(file.shown)
 
 
 def _standing(root: Path, name: str) -> dict[str, object]:
@@ -78,7 +83,10 @@ def diff(args: argparse.Namespace) -> int:
     old, new = (editions.form(args.root, name.removesuffix(".yml")) for name in (args.old, args.new))
     found = differences(old.tree, new.tree)
     teller = Teller(old.tree, new.tree)
-    told = [{"at": one.name, "kind": one.kind, "level": one.level.name.lower(), "told": teller.difference(one)} for one in found]
+    told = [
+        {"at": one.name, "kind": one.kind, "level": one.level.name.lower(), "told": teller.difference(one)}
+        for one in found
+    ]
     if args.format == "json":
         print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
@@ -120,7 +128,7 @@ def export(args: argparse.Namespace) -> int:
     catalogue = _compiled(args)
     form: Source = editions.form(args.root, args.form)
     if form.id not in catalogue.entries:
-        raise Refused("unsound", form=form.id)
+        raise Refused(Reason.UNSOUND, form=form.id)
     made = exported(resolved(catalogue.entries[form.id].form, catalogue.parts), args.to)
     target = args.output or Path(f"{form.id.rsplit('/', 1)[1]}.{TARGETS[args.to].ending}")
     if not args.dry_run:

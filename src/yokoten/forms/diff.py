@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from yokoten.forms.merge import OWN, At, name_of
+from yokoten.forms.choice import At, name_of
+from yokoten.forms.merge import OWN
 from yokoten.forms.outline import CONDITIONS, FIELDS, MISSING, SECTION, Keyed, Node, outlines, plain, same
 from yokoten.forms.renaming import Tree
 

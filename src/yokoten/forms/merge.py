@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
+from yokoten.forms.choice import THEIRS, At, Conflict, Why, covers, name_of
 from yokoten.forms.merge_condition import merged_condition
 from yokoten.forms.merge_order import merged_order
 from yokoten.forms.outline import CONDITIONS, FIELDS, MISSING, SECTION, Keyed, Node, built, outlines, plain, same
 from yokoten.forms.renaming import Tree, field_name, references, words_in
 
-At = tuple[str, ...]
-OURS, THEIRS = "ours", "theirs"
-SIDES = (OURS, THEIRS)
 ORDER, PARAMETERS = "@order", "parameters"
 PLACED = 2
 """How long the place of a field or parameter is."""
@@ -28,37 +25,6 @@ DEFINITION = frozenset({"id", "label", "type"})
 """What the origin says of a parameter; all else is the value that a body filled in."""
 
 
-class Why(StrEnum):
-    """Why someone has to choose."""
-
-    CHANGED = "changed"
-    DELETED = "deleted"
-    SPLIT = "split"
-    USED = "used"
-    SAME_NAME = "same_name"
-    TYPE = "type"
-    ORDER = "order"
-    CONDITION = "condition"
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A choice between two sides; a side that has nothing there is `MISSING`."""
-
-    at: At
-    why: Why
-    base: Any
-    ours: Any
-    theirs: Any
-    chosen: str = ""
-    """`ours`, `theirs`, or empty while nobody chose."""
-
-    @property
-    def name(self) -> str:
-        """What the one who chooses calls it: `fields.work.label`."""
-        return name_of(self.at)
-
-
 @dataclass(frozen=True, slots=True)
 class Merged:
     """What came out, ours wherever nobody chose yet."""
@@ -72,21 +38,12 @@ class Merged:
         return tuple(conflict for conflict in self.conflicts if not conflict.chosen)
 
 
-def name_of(at: At) -> str:
-    """The name of a place: `fields.work.label`."""
-    return ".".join(step.removeprefix("@") for step in at)
-
-
-def covers(pattern: str, name: str) -> bool:
-    """Whether a choice's name is that of a conflict or of something it lies in; `fields.` may be left out."""
-    return any(name == known or name.startswith(f"{known}.") for known in (pattern, f"{FIELDS}.{pattern}"))
-
-
 def merge(base: Tree, ours: Tree, theirs: Tree, choices: Mapping[str, str] | None = None) -> Merged:
     """Ours with what changed from base to theirs; `choices` maps names of conflicts to `ours` or `theirs`."""
     used: frozenset[At] = frozenset()
+    was, mine, yours = outlines(base, ours, theirs)
     while True:
-        attempt = _Merge(*outlines(base, ours, theirs), choices or {}, used)
+        attempt = _Merge(was, mine, yours, choices or {}, used)
         whole = attempt.whole()
         tree = built(whole)
         lacking = frozenset(_lacking(tree, whole, attempt)) - used
@@ -134,7 +91,9 @@ class _Merge:
             if key not in {FIELDS, "sections", PARAMETERS}:
                 sides = [side.get(key, MISSING) for side in self.sides]
                 found[key] = sides[1] if key in OWN else self.node((key,), *sides)
-        found[PARAMETERS] = self.listed((PARAMETERS,), *(side.get(PARAMETERS, Keyed()) for side in self.sides)) or MISSING
+        found[PARAMETERS] = (
+            self.listed((PARAMETERS,), *(side.get(PARAMETERS, Keyed()) for side in self.sides)) or MISSING
+        )
         fields = self.unsplit(self.unclashed(self.items((FIELDS,), *(side[FIELDS] for side in self.sides))))
         sections = self.sections({one[SECTION] for one in fields.values()})
         found["sections"] = sections
@@ -152,6 +111,10 @@ class _Merge:
             return theirs
         if MISSING in (ours, theirs):
             return self.choose(at, Why.DELETED, base, ours, theirs)
+        return self.both(at, base, ours, theirs)
+
+    def both(self, at: At, base: Node, ours: Node, theirs: Node) -> Node:
+        """What stands where both have something, and each something new."""
         if at[-1] in CONDITIONS:
             merged = merged_condition(base, ours, theirs)
             return self.choose(at, Why.CONDITION, base, ours, theirs) if merged is MISSING else merged
@@ -245,8 +208,10 @@ class _Merge:
         """The fields of a section in order."""
         kept = {name for name, one in fields.items() if one[SECTION] == section}
         sides = (self.base, self.ours, self.theirs)
-        listed = ([name for name, one in side[FIELDS].items() if one[SECTION] == section] for side in sides)
-        return self.order(("sections", section), *listed, kept)
+        before, mine, yours = (
+            [name for name, one in side[FIELDS].items() if one[SECTION] == section] for side in sides
+        )
+        return self.order(("sections", section), before, mine, yours, kept)
 
     def order(self, at: At, base: list[str], ours: list[str], theirs: list[str], kept: Any) -> list[str]:
         place = (*at, ORDER)

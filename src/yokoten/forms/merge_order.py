@@ -15,10 +15,8 @@ def merged_order(
     in_theirs = [name for name in theirs if name in common]
     ours_moved, theirs_moved = in_ours != common, in_theirs != common
     torn = ours_moved and theirs_moved and in_ours != in_theirs
-    if torn:
-        theirs_first = frame == "theirs"
-    else:
-        theirs_first = not ours_moved and (theirs_moved or list(ours) == list(base))
+    quiet = not ours_moved and (theirs_moved or list(ours) == list(base))
+    theirs_first = frame == "theirs" if torn else quiet
     first, second = (theirs, ours) if theirs_first else (ours, theirs)
     found = [name for name in first if name in kept]
     for at, name in enumerate(second):

@@ -134,7 +134,8 @@ def plain(value: Node) -> Any:
 def _back(fields: Keyed) -> Names:
     """Known name → the id of now, for the references of a tree that is made of these fields."""
     top = {known: field_name(field) or known for known, field in fields.items()}
-    rows, dotted = {}, {}
+    rows: dict[str, dict[str, str]] = {}
+    dotted: dict[str, str] = {}
     for known, field in fields.items():
         if FIELDS in field:
             now = {row: field_name(one) or row for row, one in field[FIELDS].items()}

@@ -28,7 +28,8 @@ def names_in(tree: Tree, base: Tree | None = None) -> Names:
     before = _tables(base) if base else {}
     fields = list(_fields(tree))
     top = _known(fields, before)
-    rows, dotted = {}, {}
+    rows: dict[str, dict[str, str]] = {}
+    dotted: dict[str, str] = {}
     for one in fields:
         if inner := one.get("fields", []):
             name = field_name(one)
@@ -145,7 +146,7 @@ def _named(one: Tree) -> set[str]:
     found: set[str] = set()
 
     def note(name: str) -> str:
-        found.add(name.split(".")[0])
+        found.add(name.split(".", maxsplit=1)[0])
         return name
 
     _expressions({key: value for key, value in one.items() if key != "split_from"}, note)

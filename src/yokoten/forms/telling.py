@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from yokoten.codes import Coded
+from yokoten.forms.choice import SIDES, At, Conflict
 from yokoten.forms.diff import Difference, Kind
-from yokoten.forms.merge import SIDES, At, Conflict
 from yokoten.forms.outline import FIELDS, MISSING, SECTION, Keyed, Node, outlines
 from yokoten.forms.renaming import Tree
 from yokoten.model.form import Form
 from yokoten.model.form_condition import Condition
 from yokoten.model.form_field import FieldType, FormField
 from yokoten.model.walk import keys, leaf, title_at
-from yokoten.problems.form_changes import CHANGES, CONFLICTS, NAMES, NOTHING, THINGS
+from yokoten.problems.form_changes import CHANGES, CONFLICTS, NOTHING, THINGS
 
 LISTS = frozenset({FIELDS, "sections", "options", "parameters"})
 LABELS = ("label", "title", "name", "id", "part", "version")
@@ -54,7 +54,9 @@ class Teller:
         label = self._label(at)
         if len(at) > 1 and at[-2] in LISTS:
             kind = "rows" if at[-2] == FIELDS and len(at) > len((FIELDS, "work")) else at[-2]
-            return THINGS[kind].format(label=label, within=self.thing(at[:-2]) if len(at) > len((FIELDS, "work")) else "")
+            return THINGS[kind].format(
+                label=label, within=self.thing(at[:-2]) if len(at) > len((FIELDS, "work")) else ""
+            )
         return THINGS["item"].format(label=label, within=self.thing(at[:-1]))
 
     def value(self, at: At, value: Any) -> str:
@@ -124,5 +126,8 @@ def _condition(value: Mapping[str, Any]) -> str:
         if isinstance(items := value.get(group), list):
             return word.join(f"（{_condition(one)}）" if set(one) & set(JOINED) else _condition(one) for one in items)
     operators = {key: one for key, one in value.items() if key != "field"}
-    told = (f"{'、'.join(one) if isinstance(one, list) else one} {title_at(Condition, (key,))}" for key, one in operators.items())
+    told = (
+        f"{'、'.join(one) if isinstance(one, list) else one} {title_at(Condition, (key,))}"
+        for key, one in operators.items()
+    )
     return f"{value.get('field', '')} が {' '.join(told)}"

@@ -18,7 +18,11 @@ def ordered(version: str) -> Number:
 def grown(version: str, level: Level) -> str:
     """The next version after a change of some size."""
     major, minor, patch = ordered(version)
-    following = {Level.MAJOR: (major + 1, 0, 0), Level.MINOR: (major, minor + 1, 0), Level.PATCH: (major, minor, patch + 1)}
+    following = {
+        Level.MAJOR: (major + 1, 0, 0),
+        Level.MINOR: (major, minor + 1, 0),
+        Level.PATCH: (major, minor, patch + 1),
+    }
     return ".".join(map(str, following[level]))
 
 
@@ -34,7 +38,12 @@ def versions(entry: str, former: Tree, now: Tree) -> Iterator[Finding]:
     before, after = former.get("version", ""), now.get("version", "")
     if level is None or not (before and after):
         return
-    values = (("value", after), ("other", before), ("needed", grown(before, level)), ("what", found_first(found, level)))
+    values = (
+        ("value", after),
+        ("other", before),
+        ("needed", grown(before, level)),
+        ("what", found_first(found, level)),
+    )
     if before == after:
         yield Finding(SAME, entry, ("version",), values=values)
     elif ordered(before) < ordered(after) < ordered(grown(before, level)):

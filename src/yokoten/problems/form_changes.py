@@ -1,5 +1,7 @@
 """Y0760 to Y0779, versions of forms, and what editors are told of differences, conflicts and editions."""
 
+from enum import StrEnum
+
 from yokoten.problems.rule import ERROR, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -92,24 +94,49 @@ OFFERED: dict[str, str] = {
     ),
 }
 """What an edition says to its origin's owner."""
-REFUSED: dict[str, str] = {
-    "no_form": "様式「{form}」がありません。forms/ から始まる番地（.yml を除いたもの）を指定してください。",
-    "unreadable": "様式「{form}」を読めません。yokoten check で誤りを確かめてください。",
-    "no_base": "もとにした版の写し forms/.bases/{digest}.yml がありません。このファイルを元のリポジトリから戻してください。",
-    "other_base": "もとにした版の写し forms/.bases/{digest}.yml の中身が、名前の要約値と違います。書き換えずに戻してください。",
-    "no_upstream": "様式「{form}」には元の様式（upstream）がありません。流用した様式を指定してください。",
-    "wrong": "このまま書くと「{form}」に誤りができるので、何も書いていません。選び方を変えるか、元を直してください。\n{problems}",
-    "behind": "様式「{form}」は、元の様式の更新をまだ取り込んでいません。先に yokoten form sync {form} を実行してください。",
-    "nothing": "様式「{form}」に、元の様式へ提案する変更はありません。",
-    "no_body": "団体「{body}」は登録されていません。registers/municipalities/ にある団体の番号（132241-tama の形）を指定してください。",
-    "exists": "{path} はもうあります。何も変えていません。--slug で別の記号を指定してください。",
-    "no_choice": "「{name}」という選ぶ箇所はありません。選べるのは次の箇所です。\n{known}",
-    "no_side": "--take「{value}」を読めません。--take 項目=ours か --take 項目=theirs のように指定してください。",
-    "no_git": "git のリポジトリではないか、まだコミットがありません。offer だけは git が要ります。",
-    "no_name": "git の名前とメールが決まっていません。git config user.name と user.email を、担当の名前で設定してください。",
-    "branch": "枝「{branch}」はもうあるか、枝の名前として使えません。--branch で別の名前を指定してください。",
-    "uncommitted": "元の様式 {path} に、コミットしていない変更があります。先にコミットするか、戻してください。",
-    "own_origin": "自団体の様式は流用できません。--as に別の団体を指定してください。",
-    "unsound": "様式「{form}」には誤りがあります。yokoten check で確かめ、元の団体が直してから流用してください。",
+
+
+class Reason(StrEnum):
+    """Why nothing was done."""
+
+    NO_FORM = "no_form"
+    UNREADABLE = "unreadable"
+    NO_BASE = "no_base"
+    OTHER_BASE = "other_base"
+    NO_UPSTREAM = "no_upstream"
+    WRONG = "wrong"
+    BEHIND = "behind"
+    NOTHING = "nothing"
+    NO_BODY = "no_body"
+    EXISTS = "exists"
+    NO_CHOICE = "no_choice"
+    NO_SIDE = "no_side"
+    NO_GIT = "no_git"
+    NO_NAME = "no_name"
+    BRANCH = "branch"
+    UNCOMMITTED = "uncommitted"
+    OWN_ORIGIN = "own_origin"
+    UNSOUND = "unsound"
+
+
+REFUSED: dict[Reason, str] = {
+    Reason.NO_FORM: "様式「{form}」がありません。forms/ から始まる番地（.yml を除いたもの）を指定してください。",
+    Reason.UNREADABLE: "様式「{form}」を読めません。yokoten check で誤りを確かめてください。",
+    Reason.NO_BASE: "もとにした版の写し forms/.bases/{digest}.yml がありません。このファイルを元のリポジトリから戻してください。",
+    Reason.OTHER_BASE: "もとにした版の写し forms/.bases/{digest}.yml の中身が、名前の要約値と違います。書き換えずに戻してください。",
+    Reason.NO_UPSTREAM: "様式「{form}」には元の様式（upstream）がありません。流用した様式を指定してください。",
+    Reason.WRONG: "このまま書くと「{form}」に誤りができるので、何も書いていません。選び方を変えるか、元を直してください。\n{problems}",
+    Reason.BEHIND: "様式「{form}」は、元の様式の更新をまだ取り込んでいません。先に yokoten form sync {form} を実行してください。",
+    Reason.NOTHING: "様式「{form}」に、元の様式へ提案する変更はありません。",
+    Reason.NO_BODY: "団体「{body}」は登録されていません。registers/municipalities/ にある団体の番号（132241-tama の形）を指定してください。",
+    Reason.EXISTS: "{path} はもうあります。何も変えていません。--slug で別の記号を指定してください。",
+    Reason.NO_CHOICE: "「{name}」という選ぶ箇所はありません。選べるのは次の箇所です。\n{known}",
+    Reason.NO_SIDE: "--take「{value}」を読めません。--take 項目=ours か --take 項目=theirs のように指定してください。",
+    Reason.NO_GIT: "git のリポジトリではないか、まだコミットがありません。offer だけは git が要ります。",
+    Reason.NO_NAME: "git の名前とメールが決まっていません。git config user.name と user.email を、担当の名前で設定してください。",
+    Reason.BRANCH: "枝「{branch}」はもうあるか、枝の名前として使えません。--branch で別の名前を指定してください。",
+    Reason.UNCOMMITTED: "元の様式 {path} に、コミットしていない変更があります。先にコミットするか、戻してください。",
+    Reason.OWN_ORIGIN: "自団体の様式は流用できません。--as に別の団体を指定してください。",
+    Reason.UNSOUND: "様式「{form}」には誤りがあります。yokoten check で確かめ、元の団体が直してから流用してください。",
 }
-"""Why nothing was done."""
+"""Each reason's sentence."""
