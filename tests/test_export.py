@@ -37,7 +37,7 @@ from yokoten.model.walk import placed_texts
 from yokoten.pages import all_pages
 from yokoten.pages.figures import amount, yen
 from yokoten.pages.page import Site
-from yokoten.places import REGISTER_PAGES
+from yokoten.places import BASES, REGISTER_PAGES
 from yokoten.project import content_number
 from yokoten.when import When
 
@@ -257,9 +257,10 @@ def test_lists_leave_no_case_out(built: Path, catalogue: Catalogue):
 
 
 def test_the_files_that_it_was_made_from_are_there(exported: Path, repository: Path):
-    for folder in ("adoptions", "cases", "events", "registers"):
+    for folder in ("adoptions", "cases", "events", "forms", "registers"):
         for path in (repository / folder).rglob("*.yml"):
-            assert (exported / "docs" / "data" / path.relative_to(repository)).read_bytes() == path.read_bytes()
+            shown = path.relative_to(repository).as_posix().replace(BASES, "forms/bases")
+            assert (exported / "docs" / "data" / shown).read_bytes() == path.read_bytes()
     linked = {target for page in (exported / "docs").rglob("*.md") for target in targets(page)}
     assert set((exported / "docs" / "data").rglob("*.yml")) <= linked
 

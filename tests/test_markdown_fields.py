@@ -30,13 +30,16 @@ NAMES = {
     "cases": "cases/990019-mihon/full",
     "adoptions": "adoptions/990019-mihon/full",
     "events": "events/2026-11-24-full",
+    "forms": "forms/990019-mihon/full",
 }
 OTHER = "cases/990027-reiji/shisetsu-yoyaku"
 FIXED = {
     "schema": "1", "policy_fields": "child", "procedures": "gakudo", "tools": "logoform", "standard_tasks": "resident",
     "plan_items": "dx1", "with": "990027", "body": "990027", "learned_from": "990027", "case": OTHER, "of": OTHER,
     "result": "cases/990019-mihon/gomi-chatbot", "event": "events/2021-08-31-cio-zadankai", "id": "s1", "sources": "s1",
-    "tel": "03-1234-5678", "from": "20:00", "to": "21:30",
+    "tel": "03-1234-5678", "from": "20:00", "to": "21:30", "code": "c1", "field": "s1", "part": "full_name", "by": "s1",
+    "source": "s1", "options_from": "s1", "split_from": "s1", "sum": "s1", "form": "forms/990019-mihon/gakudo-nyusho", "tool": "logoform",
+    "version": "1.0.0", "digest": "0" * 64, "month": "5", "day": "10", "years": "5", "fiscal_year": "2027",
 }  # fmt: skip
 """Key → the value that stands in it, where a field does not take any text."""
 LEFT = {"withdrawn", "suppress", "aliases", "example", "not_stated", "none_known"}
@@ -59,7 +62,7 @@ def value(key: str, annotation: Any, count: Iterator[int]) -> Any:
     if issubclass(inner, Shape):
         one: Any = filled(inner, count)
     elif issubclass(inner, Term):
-        one = next(iter(inner)).label
+        one = next(iter(inner)).value
     elif inner is bool:
         one = "true"
     elif inner is When:

@@ -53,7 +53,7 @@ def test_the_index_knows_the_registers_synonyms(wiki: Catalogue):
 
 
 def test_an_edit_is_one_file_and_a_deletion_a_new_index(repository: Path, tmp_path: Path, wiki: Catalogue):
-    for folder in ("registers", "cases", "events", "adoptions"):
+    for folder in ("registers", "cases", "events", "adoptions", "forms"):
         shutil.copytree(repository / folder, tmp_path / folder)
     case = tmp_path / f"{CASE}.yml"
     case.write_text(case.read_text(encoding="utf-8").replace("オンライン化", "電子化", 1), encoding="utf-8")

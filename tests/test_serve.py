@@ -27,8 +27,9 @@ from yokoten.world import World
 REPOSITORY = Path(__file__).parent.parent
 TODAY = dt.date(2026, 11, 24)
 EVERY = sorted((REPOSITORY / "cases").rglob("*.yml"))
-CASES = [*EVERY[:13], *EVERY[-2:]]
-"""A handful of real ones, and the invented ones that the adoptions name."""
+FORMS = [REPOSITORY / "forms" / name for name in ("990019-mihon/gakudo-nyusho.yml", "990035-tatoe/gakudo-nyusho.yml")]
+CASES = [*EVERY[:13], *EVERY[-2:], *FORMS]
+"""A handful of real ones, the invented ones that the adoptions name, and a form with an edition of it."""
 
 
 def site(compilation: Compilation) -> Site:
@@ -42,10 +43,11 @@ def write(page: Page) -> bytes:
 
 
 def wiki(root: Path) -> None:
-    """The repository's registers and events with a handful of its cases."""
+    """The repository's registers, events and forms with a handful of its cases."""
     shutil.copytree(REPOSITORY / "registers", root / "registers")
     shutil.copytree(REPOSITORY / "events", root / "events")
     shutil.copytree(REPOSITORY / "adoptions", root / "adoptions")
+    shutil.copytree(REPOSITORY / "forms", root / "forms")
     for case in CASES:
         target = root / case.relative_to(REPOSITORY)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -103,6 +105,9 @@ def restage(case: Path, word: str) -> None:
     if case.exists():
         text = case.read_text(encoding="utf-8")
         field = "child" if len(word) % 2 else "counter"
+        text = re.sub(
+            r"^procedures: .*$", f"procedures: [{'gakudo' if len(word) % 2 else 'okuyami'}]", text, flags=re.MULTILINE
+        )
         case.write_text(
             re.sub(r"^policy_fields: .*$", f"policy_fields: [{field}]", text, flags=re.MULTILINE), encoding="utf-8"
         )
@@ -140,6 +145,8 @@ EDITS = st.lists(
 @example([(0, ruin, "窓口"), (0, retitle, "窓口")])
 @example([(13, retitle, "窓口"), (14, retitle, "税")])
 @example([(13, remove, "窓口"), (14, restage, "学童保育")])
+@example([(15, retitle, "窓口"), (16, restage, "税")])
+@example([(15, ruin, "窓口"), (15, restore, "税"), (16, remove, "税")])
 @given(EDITS)
 def test_incremental_equals_cold(edits: list[tuple[int, object, str]]) -> None:
     """After each edit of a sequence, the refreshed folder is what a cold build would hold; blocks are small, so that some stay."""

@@ -10,7 +10,7 @@ from yokoten.catalogue import Catalogue
 from yokoten.compiler import Compilation, compile_wiki
 from yokoten.configuration import documents_at
 from yokoten.pages.page import Site
-from yokoten.places import ENTRY_FOLDERS, REGISTER_FOLDER, entry_id, kind_of, yaml_path
+from yokoten.places import BASES, ENTRY_FOLDERS, REGISTER_FOLDER, base_name, entry_id, kind_of, yaml_path
 from yokoten.problems import ERROR
 from yokoten.publish import publish, retract
 from yokoten.repository import history
@@ -102,6 +102,16 @@ def _originals(world: World, compilation: Compilation) -> Iterator[tuple[str, Pa
         name = entry_id(file.shown)
         if file.shown not in wrong and (kind_of(name) == REGISTER_FOLDER or name in compilation.catalogue.entries):
             yield name, Path(file.place)
+    yield from _bases(world.root, compilation)
+
+
+def _bases(root: Path, compilation: Compilation) -> Iterator[tuple[str, Path]]:
+    """The bases of the editions that are told; a base that none of them was made from stays behind."""
+    forms = (entry.form for entry in compilation.catalogue.of_kind("forms"))
+    for digest in sorted({form.upstream.digest for form in forms if form.upstream}):
+        file = root / BASES / f"{digest}.yml"
+        if file.is_file() and not file.is_symlink():
+            yield base_name(digest), file
 
 
 def _marker(paths: Iterable[str]) -> bytes:

@@ -114,6 +114,11 @@ def yaml_path(entry: str) -> str:
     return f"{DATA}/{entry}.yml"
 
 
+def base_name(digest: str) -> str:
+    """Under which name the plain Markdown tree keeps a base; builders leave folders alone whose names begin with a dot."""
+    return f"forms/bases/{digest}"
+
+
 def register_index(register: str) -> str:
     """The list of a register; `KeyError` for registers without pages."""
     return f"{REGISTER_PAGES[register]}/index.html"

@@ -33,7 +33,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     ),
     "adoptions": (adoption.stages,),
     "events": (event.participants,),
-    "forms": (form.names, form.fields, form.parameters, form.versions, form_logic.logic, form.wording),
+    "forms": (form.names, form.fields, form.parameters, form.versions, form.citations, form_logic.logic, form.wording),
 }
 """Kind → the rules it has beyond those of every entry."""
 

@@ -147,6 +147,15 @@ def versions(entry: Entry, _today: date) -> Iterator[Finding]:
         yield Finding("Y0719", entry.id, ("version",), values=values)
 
 
+def citations(entry: Entry, _today: date) -> Iterator[Finding]:
+    """Sources that usage cites are there."""
+    known = {source.id for source in entry.model.sources}
+    hints = (("使える値", "・".join(sorted(known))),) if known else ()
+    for at, usage in enumerate(entry.form.usage):
+        if usage.source and usage.source not in known:
+            yield Finding("Y0410", entry.id, ("usage", at, "source"), values=(("value", usage.source),), hints=hints)
+
+
 def wording(entry: Entry, _today: date) -> Iterator[Finding]:
     """The rules of good forms."""
     return lint(entry.id, entry.form)

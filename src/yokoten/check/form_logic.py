@@ -91,41 +91,48 @@ def logic(entry: Entry, _today: date) -> Iterator[Finding]:
 
 def _expressions(entry: str, form: Form) -> Iterator[Said | Finding]:
     for at, section in enumerate(form.sections):
-        inside = tuple(top.name for top in section.fields)
-        yield from _condition(entry, section.visible_if, ("sections", at, "visible_if"), inside, "")
+        inside = Whose(entry, tuple(top.name for top in section.fields))
+        yield from _condition(section.visible_if, ("sections", at, "visible_if"), inside)
     table = ""
     for loc, one in placed_fields(form):
         table = one.name if isinstance(one, FormField) else table
         own = "" if isinstance(one, FormField) else table
-        owner = (f"{own}.{one.name}" if own else one.name,)
-        yield from _condition(entry, one.visible_if, (*loc, "visible_if"), owner, own)
-        yield from _condition(entry, one.required_if, (*loc, "required_if"), owner, own, shows=False)
+        whose = Whose(entry, (f"{own}.{one.name}" if own else one.name,), own)
+        yield from _condition(one.visible_if, (*loc, "visible_if"), whose)
+        yield from _condition(one.required_if, (*loc, "required_if"), whose, shows=False)
         if one.formula:
-            yield from _formula(entry, one.formula, (*loc, "formula"), owner, own)
+            yield from _formula(one.formula, (*loc, "formula"), whose)
 
 
-def _condition(
-    entry: str, given: Condition | None, loc: Loc, owners: tuple[str, ...], table: str, *, shows: bool = True
-) -> Iterator[Said | Finding]:
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """What an expression is about: an entry's fields, and the table they stand in."""
+
+    entry: str
+    owners: tuple[str, ...]
+    table: str = ""
+
+
+def _condition(given: Condition | None, loc: Loc, whose: Whose, *, shows: bool = True) -> Iterator[Said | Finding]:
     if given is None:
         return
     read = condition.parse_condition(given.model_dump(mode="json", by_alias=True, exclude_defaults=True))
     if isinstance(read, condition.Fault):
         values = (("reason", CONDITION_FAULTS[read.code]),)
-        yield Finding("Y0705", entry, (*loc, *read.at), values=values)
+        yield Finding("Y0705", whose.entry, (*loc, *read.at), values=values)
         return
     tests = tuple(condition.tests(read))
     names = tuple(test.field for test in tests)
-    yield Said(owners, loc, table, tests, names, tuple(_together(read)), shows)
+    yield Said(whose.owners, loc, whose.table, tests, names, tuple(_together(read)), shows)
 
 
-def _formula(entry: str, text: str, loc: Loc, owners: tuple[str, ...], table: str) -> Iterator[Said | Finding]:
+def _formula(text: str, loc: Loc, whose: Whose) -> Iterator[Said | Finding]:
     read = expression.parse_formula(text)
     if isinstance(read, expression.Fault):
         values = (("value", read.found or text), ("reason", FORMULA_FAULTS[read.code]))
-        yield Finding("Y0707", entry, loc, part=read.found, values=values)
+        yield Finding("Y0707", whose.entry, loc, part=read.found, values=values)
         return
-    yield Said(owners, loc, table, names=tuple(node.text for node in expression.named(read)))
+    yield Said(whose.owners, loc, whose.table, names=tuple(node.text for node in expression.named(read)))
 
 
 def _dangling(entry: str, said: Said, names: Names) -> Iterator[Finding]:

@@ -72,11 +72,11 @@ def _asked(catalogue: Catalogue, entry: Entry) -> Mapping[str, Line]:
 
 def _row(key: str, cells: Sequence[Line | None]) -> Row:
     there = [cell for cell in cells if cell]
-    looks = {
+    looks: dict[str, set[object]] = {
         "項目名": {one.label for one in there},
-        "種類": {one.type.label for one in there},
+        "種類": {one.type for one in there},
         "必須": {one.required for one in there},
-        "条件": {tuple(one.limits) for one in there},
+        "条件": {one.limits for one in there},
     }
     differences = tuple(name for name, values in looks.items() if len(values) > 1)
     return Row(key, there[0].label, tuple(cells), differences)

@@ -9,7 +9,7 @@ from yokoten.markdown import guides
 from yokoten.markdown.configuration import PATH, configuration
 from yokoten.markdown.escape import front_matter
 from yokoten.markdown.prose import prose
-from yokoten.markdown.tell import LISTS, Told, told
+from yokoten.markdown.tell import Told, lists, told
 from yokoten.markdown.template import render
 from yokoten.markdown.ways import way_from
 from yokoten.pages import all_pages, case_list, compare, home, searching
@@ -34,12 +34,16 @@ def files(site: Site, written: Mapping[str, str], originals: Collection[str]) ->
     known = {url: url for url in (*pages, *by_hand)} | UNTOLD
     shelf = [(guides.title(text, url), url) for url, text in by_hand.items()]
     yield README, render("readme.md", "", title=site.name, today=era_day(site.today)).encode()
-    yield PATH, configuration(site.name, (("ホーム", home.URL), *LISTS, *shelf))
+    yield PATH, configuration(site.name, (("ホーム", home.URL), *lists(site.catalogue), *shelf))
     for url, text in by_hand.items():
         yield _place(url), guides.rewritten(text, way_from(url, known)).encode()
+    bases = [name for name in originals if name.startswith(places.base_name(""))]
     registers, tale = _registers(originals), told(site)
     for url, page in pages.items():
-        yield _place(url), _page(page, tale[url], known, {"guides": shelf, "originals": registers[url]}).encode()
+        yield (
+            _place(url),
+            _page(page, tale[url], known, {"guides": shelf, "originals": registers[url] or bases}).encode(),
+        )
 
 
 def _place(url: str) -> str:

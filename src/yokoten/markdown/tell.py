@@ -7,10 +7,12 @@ from itertools import groupby
 from typing import Any
 
 from yokoten.catalogue import Catalogue, Entry
+from yokoten.forms import beside
+from yokoten.markdown.outline import outline
 from yokoten.model.registers import Procedure, Tool
-from yokoten.pages import bodies, case, case_list, ended, former, home, reference, registers, rules
+from yokoten.pages import bodies, case, case_list, ended, form, form_beside, former, home, reference, registers, rules
 from yokoten.pages.page import Site
-from yokoten.places import REGISTER_PAGES, body_url, entry_url, item_url, register_index, rule_url
+from yokoten.places import FORM_LIST, REGISTER_PAGES, base_name, body_url, entry_url, item_url, register_index, rule_url
 from yokoten.problems import RULES
 from yokoten.when import era_day
 
@@ -18,6 +20,8 @@ View = Callable[[], Mapping[str, Any]]
 LISTS = (
     ("事例", "cases/index.html"),
     ("見直し・終了した取組", "cases/ended.html"),
+    ("様式", FORM_LIST),
+    ("共通項目", "form_parts/index.html"),
     ("団体", "municipalities/index.html"),
     ("分野", "fields/index.html"),
     ("手続", "procedures/index.html"),
@@ -45,8 +49,13 @@ Pages = Iterator[tuple[str, Told]]
 
 def told(site: Site) -> dict[str, Told]:
     """Every page that shows data, by its address."""
-    families = (_home, _cases, _bodies, _registers, _events, _adoptions, _former, _rules)
+    families = (_home, _cases, _forms, _parts, _bodies, _registers, _events, _adoptions, _former, _rules)
     return dict(page for family in families for page in family(site))
+
+
+def lists(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """The lists that this wiki has: that of forms only where there are some."""
+    return tuple(one for one in LISTS if one[1] != FORM_LIST or catalogue.of_kind("forms"))
 
 
 def _home(site: Site) -> Pages:
@@ -57,7 +66,7 @@ def _home(site: Site) -> Pages:
             "catalogue": catalogue,
             "bodies": home.with_cases(catalogue),
             "measured": home.measured(catalogue),
-            "lists": LISTS,
+            "lists": lists(catalogue),
             "fields": home.fields(catalogue),
             "news": home.news(site),
             "today": era_day(site.today),
@@ -90,6 +99,43 @@ def _case(site: Site, entry: Entry) -> dict[str, Any]:
     return {**case.view(site, entry), **items}
 
 
+TOLD_APART = frozenset(
+    {
+        *("schema", "title", "summary", "example", "author_kind", "confirmed", "sources", "asof", "reviewed"),
+        *("review_due", "aliases", "suppress", "withdrawn", "note"),
+    }
+)
+"""What a form's page says outside the outline of its fields."""
+
+
+def _forms(site: Site) -> Pages:
+    catalogue = site.catalogue
+    forms = catalogue.of_kind("forms")
+    if forms:
+        yield FORM_LIST, Told("forms.md", lambda: {"forms": forms, "catalogue": catalogue, "release": form.release})
+    for entry in forms:
+        yield entry_url(entry.id), Told("form.md", partial(_form, site, entry))
+    for page in form_beside.pages(site):
+        procedure = page.url.rsplit("/", 1)[-1].removesuffix(".html")
+        view = {"comparisons": beside.comparisons(catalogue, procedure), "catalogue": catalogue}
+        yield page.url, Told("form_beside.md", partial(dict, view))
+
+
+def _form(site: Site, entry: Entry) -> dict[str, Any]:
+    base = base_name(entry.form.upstream.digest) if entry.form.upstream else ""
+    return {**form.view(site, entry), "base": base, "outline": list(outline(entry.form, TOLD_APART))}
+
+
+def _parts(site: Site) -> Pages:
+    catalogue = site.catalogue
+    ordered = sorted(catalogue.parts.items(), key=lambda pair: (pair[1].kana, pair[0]))
+    yield register_index("form_parts"), Told("form_parts.md", lambda: {"parts": ordered})
+    for name, part in ordered:
+        forms = catalogue.forms_under.get(("form_parts", name), ())
+        view = {"id": name, "outline": list(outline(part)), "forms": forms, "catalogue": catalogue}
+        yield item_url("form_parts", name), Told("form_part.md", partial(dict, view))
+
+
 def _bodies(site: Site) -> Pages:
     catalogue = site.catalogue
     index = register_index("municipalities")
@@ -119,6 +165,7 @@ def _item(catalogue: Catalogue, register: str, name: str) -> dict[str, Any]:
         "facts": list(_facts(catalogue, item)),
         "catalogue": catalogue,
         "cases": catalogue.cases_under.get((register, name), ()),
+        "forms": catalogue.forms_under.get((register, name), ()),
         "peers": registers.peers(catalogue, register, name),
         "folder": REGISTER_PAGES[folder],
         "beside": heading,

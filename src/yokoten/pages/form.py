@@ -65,6 +65,7 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
         "family": family(catalogue, entry),
         "edition": next(one for one in family(catalogue, entry) if one.entry.id == entry.id),
         "bundle": bundle(site, entry),
+        "places": {source.id: place for place, source in enumerate(form.sources, 1)},
         "users": sorted(users(catalogue, entry)),
         "adopted": [one for one in catalogue.backlinks.get(entry.id, ()) if one.kind == "adoptions"],
         "cases": cases(site, form),

@@ -77,7 +77,13 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _view(catalogue: Catalogue) -> dict[str, Any]:
-    forms = sorted(catalogue.of_kind("forms"), key=lambda entry: (entry.model.example, entry.model.title, entry.id))
+    places = {name: place for place, name in enumerate(catalogue.procedures)}
+
+    def place(entry: Entry) -> tuple[bool, int, str]:
+        """Real ones first, then by procedure as the register orders them."""
+        return entry.model.example, min((places[one] for one in entry.form.procedures), default=len(places)), entry.id
+
+    forms = sorted(catalogue.of_kind("forms"), key=place)
     return {
         "catalogue": catalogue,
         "rows": [row(catalogue, entry) for entry in forms],

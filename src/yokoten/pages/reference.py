@@ -7,7 +7,7 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from yokoten.codes import Term
+from yokoten.codes import Coded, Term
 from yokoten.model import KINDS
 from yokoten.model.fields import Shape
 from yokoten.pages.page import Page, Site
@@ -86,11 +86,16 @@ def unwrap(annotation: Any) -> tuple[Any, bool]:
 
 
 def _row(key: str, info: FieldInfo, inner: Any, name: str, *, many: bool) -> Row:
-    terms = tuple(term.label for term in inner) if isinstance(inner, type) and issubclass(inner, Term) else ()
+    terms = tuple(_written(term) for term in inner) if isinstance(inner, type) and issubclass(inner, Term) else ()
     text = info.description or ""
     if info.examples:
         text += f"例 {_example(info.examples[0])}"
     return Row(info.alias or key, info.title or key, info.is_required(), many, text, terms, name)
+
+
+def _written(term: Term) -> str:
+    """What YAML says for a term, with its meaning where that is a code."""
+    return f"{term.value}（{term.label}）" if isinstance(term, Coded) else term.label
 
 
 def _example(example: object) -> str:
