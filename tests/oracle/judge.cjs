@@ -41,7 +41,8 @@ function bySurvey(json) {
     model.data = answers;
     model.validate(true, false);
     const walk = function (question, at) {
-      if (question.errors.length) found.push(at);
+      const within = question.getType() === "multipletext" ? question.items.map((item) => item.editor) : [];
+      if ([question].concat(within).some((one) => one.errors.length)) found.push(at);
       if (question.getType() === "paneldynamic") {
         question.panels.forEach((panel, row) => panel.questions.forEach((inner) => {
           if (inner.isVisible) walk(inner, `${at}.${row}.${inner.name}`);

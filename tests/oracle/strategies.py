@@ -186,7 +186,7 @@ def _test(draw: st.DrawFn, before: list[dict[str, Any]], row: tuple[dict[str, An
 
 @st.composite
 def submissions(draw: st.DrawFn, form: dict[str, Any]) -> Submission:
-    """Answers to a form: three quarters of them only such as a screen gives."""
+    """Answers to a form that is resolved: three quarters of them only such as a screen gives."""
     possible = draw(st.integers(1, 4)) > 1
     answers = {}
     for section in form["sections"]:
@@ -210,7 +210,19 @@ def _answer(draw: st.DrawFn, field: dict[str, Any], *, possible: bool) -> dict[s
         return {name: draw(st.sampled_from(WRONG[kind]))}
     if luck == 5 and kind in MISSED:
         return {name: draw(st.sampled_from(MISSED[kind]))}
-    return {name: draw(st.sampled_from(GOOD[kind]))}
+    return {name: draw(_good(field))}
+
+
+def _good(field: dict[str, Any]) -> st.SearchStrategy[Any]:
+    """An answer that a screen gives, though it may miss a limit of the form."""
+    codes = [code for code, _ in field.get("options", ())]
+    if not codes:
+        return st.sampled_from(GOOD[field["type"]])
+    return (
+        st.lists(st.sampled_from(codes), min_size=1, unique=True)
+        if field["type"] == "multi"
+        else st.sampled_from(codes)
+    )
 
 
 def _joined(parts: list[dict[str, Any]]) -> dict[str, Any]:

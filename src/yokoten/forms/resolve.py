@@ -11,7 +11,7 @@ from yokoten.forms.patterns import PATTERNS, translate
 Tree = Mapping[str, Any]
 """A form, part or field as its YAML has it, or as `model_dump(mode="json", by_alias=True, exclude_defaults=True)`."""
 Resolved = dict[str, Any]
-"""`{title, version, sections: [{id, title, note?, visible_if?, fields: […]}]}`, JSON throughout.
+"""`{title, version, example?, sections: [{id, title, note?, visible_if?, fields: […]}]}`, JSON throughout.
 
 A field has `id type label` and, where they say something, `required help purpose gif sensitive shared options
 min max min_length max_length min_items max_items max_mb unit accept patterns formula visible_if required_if fields`.
@@ -45,6 +45,7 @@ class _Resolver:
         return {
             "title": self._said(self._form["title"]),
             "version": str(self._form.get("version", "")),
+            **({"example": True} if self._form.get("example") else {}),
             "sections": [self._section(section) for section in self._form["sections"]],
         }
 

@@ -41,6 +41,9 @@ ADDRESS: dict[str, str] = {
 }
 """The parts of an address as people read them."""
 
+EXAMPLE = "架空の例です。実在の自治体・職員・契約とは関係ありません。"
+"""What the file of an illustrative form says of itself."""
+
 
 def sentence(code: str, kind: str, label: str, limit: str = "", unit: str = "") -> str:
     """The sentence of a verdict on a field of this type."""

@@ -7,7 +7,7 @@ from yokoten.forms.exporters import json_schema, surveyjs
 from yokoten.forms.exporters.loss import Export, Loss
 from yokoten.forms.resolve import Resolved
 
-__all__ = ["TARGETS", "Export", "Loss", "Target", "export", "files"]
+__all__ = ["TARGETS", "Export", "Loss", "Target", "export", "files", "places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ def export(form: Resolved, target: str) -> Export:
 
 
 def files(entry: str, form: Resolved) -> Iterator[tuple[str, bytes]]:
-    """Place in the site and content of each target's file of the form with this id: `api/forms/990019-mihon/….json`."""
-    for target in TARGETS.values():
-        yield f"api/{entry}.{target.ending}", target.write(form).content
+    """Place in the site and content of each target's file of the form with this id."""
+    for place, target in zip(places(entry), TARGETS.values(), strict=True):
+        yield place, target.write(form).content
+
+
+def places(entry: str) -> list[str]:
+    """The places of these files, such as `api/forms/990019-mihon/gakudo.schema.json`."""
+    return [f"api/{entry}.{target.ending}" for target in TARGETS.values()]

@@ -14,7 +14,7 @@ from yokoten.forms.exporters.json_conditions import Conditions
 from yokoten.forms.exporters.loss import Export, Loss
 from yokoten.forms.resolve import Resolved, every_field
 from yokoten.forms.verdict import MEGABYTE, SAME_ENDING
-from yokoten.problems.form_answers import ADDRESS
+from yokoten.problems.form_answers import ADDRESS, EXAMPLE
 
 TARGET = "json-schema"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -29,7 +29,8 @@ def write(form: Resolved) -> Export:
     schema = {
         "$schema": DIALECT,
         "title": form["title"],
-        "$comment": f"第{form['version']}版。答えのない項目は送りません。",
+        **({"description": EXAMPLE} if form.get("example") else {}),
+        "$comment": f"版：{form['version']}　答えのない項目は送りません。",
         **_object(list(fields.values()), conditions),
     }
     defs = conditions.definitions()

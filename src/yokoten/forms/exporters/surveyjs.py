@@ -10,7 +10,7 @@ from yokoten.forms.exporters.loss import Export, Loss
 from yokoten.forms.exporters.surveyjs_expressions import Expressions
 from yokoten.forms.resolve import Resolved, every_field
 from yokoten.forms.verdict import MEGABYTE, SAME_ENDING
-from yokoten.problems.form_answers import ADDRESS
+from yokoten.problems.form_answers import ADDRESS, EXAMPLE
 
 TARGET = "surveyjs"
 Element = dict[str, Any]
@@ -22,6 +22,7 @@ def write(form: Resolved) -> Export:
     panels = [_panel(section, expressions) for section in form["sections"]]
     survey = {
         "title": form["title"],
+        **({"description": EXAMPLE} if form.get("example") else {}),
         "locale": "ja",
         "showQuestionNumbers": "off",
         "clearInvisibleValues": "onComplete",
@@ -48,7 +49,7 @@ def _element(field: Resolved, expressions: Expressions, table: str = "") -> Elem
     if field.get("required"):
         told["isRequired"] = True
     for key, name in (("visible_if", "visibleIf"), ("required_if", "requiredIf")):
-        if key in field:
+        if key in field and not (key == "required_if" and field.get("required")):
             expression = expressions.told(field[key], table, field["id"])
             told |= {name: expression} if expression else {}
     made = MADE.get(field["type"], _text)(field)
@@ -132,10 +133,10 @@ def _address(_field: Resolved) -> Element:
 
 
 def _whole(name: str, table: str) -> Element:
-    """An address that is begun has to be whole; SurveyJS asks its validators only of what is answered."""
+    """An address that is begun has to be whole."""
     here = f"panel.{name}" if table else name
     parts = " and ".join(f"{{{here}.{key}}} notempty" for key in ADDRESS if key != "building")
-    return {"type": "expression", "expression": parts}
+    return {"type": "expression", "expression": f"{{{here}}} empty or ({parts})"}
 
 
 def _table(field: Resolved) -> Element:
@@ -195,6 +196,8 @@ def _losses(form: Resolved, expressions: Expressions) -> Iterator[Told]:
                 "ファイルの検査",
                 "種類と大きさは、選んだときにだけ確かめられます。受け取ってから確かめてください。",
             )
+        if one["type"] == "table":
+            yield at, "何も書かない行", "どの行にも答えがないときは、行がないものとして扱われます。"
         if "formula" in one and "/" in json.dumps(one["formula"]):
             yield at, "割り算", "0で割る場合と端数は、受け取ってから計算し直してください。"
         if one.get("purpose") or one.get("gif"):

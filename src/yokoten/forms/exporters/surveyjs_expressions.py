@@ -75,7 +75,11 @@ class Expressions:
         field = self._row(table).get(inner) if table in self._fields else None
         if field is None or turned or "visible_if" in field or self._shown(table, "", ()):
             raise LookupError(name)
-        return f"countInArray({{{table}}}, '{inner}', \"{_test(field, f'{{{inner}}}', op, values)}\") > 0"
+        test = _test(field, f"{{{inner}}}", op, values)
+        if "\\" in test:
+            raise LookupError(name)
+        quoted = test.replace("'", "\\'")
+        return f"countInArray({{{table}}}, '{inner}', '{quoted}') > 0"
 
     def _number(self, node: Plain, table: str) -> str:
         op, *rest = node

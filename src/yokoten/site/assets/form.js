@@ -142,7 +142,6 @@
       refresh("最初の状態に戻しました。");
     });
     good.hidden = true;
-    root.hidden = false;
     refresh();
   }
   Array.prototype.forEach.call(document.querySelectorAll("[data-yk-form]"), mount);
