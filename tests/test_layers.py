@@ -17,6 +17,7 @@ LAYERS = (
         "repository",
         "writer",
         "rewriting",
+        "feeds",
         "publish",
         "pages",
         "markdown",

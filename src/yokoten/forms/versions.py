@@ -3,16 +3,11 @@
 from collections.abc import Iterator
 
 from yokoten.forms.diff import Difference, Level, differences
+from yokoten.forms.family import ordered
 from yokoten.forms.renaming import Tree
 from yokoten.problems import Finding
 
 SAME, TOO_SMALL = "Y0760", "Y0761"
-Number = tuple[int, ...]
-
-
-def ordered(version: str) -> Number:
-    """A version as numbers to compare by."""
-    return tuple(int(part) for part in version.split("."))
 
 
 def grown(version: str, level: Level) -> str:
