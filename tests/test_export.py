@@ -38,7 +38,7 @@ from yokoten.pages import all_pages
 from yokoten.pages.figures import amount, yen
 from yokoten.pages.page import Site
 from yokoten.places import BASES, REGISTER_PAGES
-from yokoten.project import content_number
+from yokoten.project import content, content_number
 from yokoten.when import When
 
 TODAY = "2026-11-24"
@@ -236,7 +236,7 @@ def test_every_public_fact_is_told(built: Path, catalogue: Catalogue):
         )
         assert article.says(entry.id)
         if entry.kind == "cases":
-            assert article.says(f"内容確認番号：{content_number(entry.model)}")
+            assert article.says(f"内容確認番号：{content_number(content(entry.model))}")
             assert article.says("公表資料に記載なし") or not entry.case.not_stated
 
 

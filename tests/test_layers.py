@@ -9,7 +9,7 @@ import pytest
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "yokoten"
 
 LAYERS = (
-    ("problems", "text", "codes", "when", "sheet"),
+    ("problems", "text", "codes", "when", "sheet", "collector"),
     ("model", "places", "project"),
     ("check", "link", "catalogue", "related", "forms"),
     (

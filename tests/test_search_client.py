@@ -269,3 +269,30 @@ def test_what_staff_would_type_finds_the_entries(opened: Open, real, half: str):
     page = opened(*real)
     recall = [len(set(one["want"]) & set(ids(page, one["query"]))) / min(10, len(one["want"])) for one in asked]
     assert sum(recall) / len(recall) >= 0.95
+
+
+CASES = [
+    document("cases/1-a/voice", "電話の自動応答", "住民からの電話に機械が答え、予約も受けます。"),
+    document("cases/1-a/chat", "チャットによる案内", "問合せにチャットで答えます。"),
+    document("cases/1-a/ramen", "マラソン大会の受付", "ランナーの受付を電子化しました。"),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "partial"), [("電話の自動応答", False), ("チャット", False), ("チャーハン教室の予約", True)]
+)
+def test_what_only_looks_a_little_alike_is_called_so(opened: Open, typed: str, partial: bool) -> None:  # noqa: FBT001
+    """The reader is told, and sees it all the same."""
+    page = opened(CASES)
+    results = page.evaluate("async q => { const r = await yokoten.search(q); return [r.total, r.partial]; }", typed)
+    assert results[0] >= 1
+    assert results[1] is partial
+    page.locator("#yk-q").fill(typed)
+    expect(page.locator(".yk-search__link").first).to_be_visible()
+    note = page.locator(".yk-search__none")
+    if partial:
+        expect(note).to_have_text(
+            f"よく合うものは見つかりませんでした。言葉の一部だけが合うものが{results[0]}件あります。"
+        )
+    else:
+        expect(note).to_be_hidden()

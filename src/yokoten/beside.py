@@ -25,13 +25,13 @@ class Beside:
         self._index: frozenset[str] = frozenset()
 
     def whole(self, site: Site) -> Iterator[File]:
-        """All of them."""
-        yield from self._indexed(site.catalogue)
-        yield from data_files(site)
+        """All of them; the index last, which needs the most memory and finds it where the tables were."""
         self._told.clear()
         yield from self._tables(site)
         yield from _forms(site.catalogue, {})
         yield from _feeds(site)
+        yield from data_files(site)
+        yield from self._indexed(site.catalogue)
         yield from (file for file in intake.files() if file[0] != intake.SETTINGS)
 
     def since(self, site: Site, before: Catalogue) -> Iterator[File]:
@@ -62,7 +62,7 @@ class Beside:
         self._built, self._index = catalogue, frozenset(places)
 
     def _tables(self, site: Site) -> Iterator[File]:
-        told = self._told if self._remember else {}
+        told = self._told if self._remember else None
         yield from tables.files(site.catalogue, site.url, site.today, told)
         yield from gif.files(site.catalogue, site.url, told, site.changes)
 

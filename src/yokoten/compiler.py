@@ -1,6 +1,6 @@
 """The main path: read → check → link; what pages, search and tables are made from."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, groupby
@@ -62,6 +62,18 @@ class Checked:
         return any(problem.code == BEGUN for problem in self.problems)
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """All files together: the catalogue, the sound entries by id, what cannot be used, and what is wrong between them."""
+
+    catalogue: Catalogue
+    entries: Mapping[str, Entry]
+    broken: frozenset[str]
+    wrong_items: tuple[Finding, ...]
+    wrong_ties: tuple[Finding, ...]
+
+
+PUBLIC_FOLDERS = (*ENTRY_FOLDERS, REGISTER_FOLDER)
 Stamp = tuple[date, tuple[int, int, int]]
 Memory = dict[str, tuple[Stamp, Checked]]
 """File → when it was last checked and what came out; a session keeps one and hands it to every run."""
@@ -69,22 +81,29 @@ Memory = dict[str, tuple[Stamp, Checked]]
 
 def compile_wiki(world: World, memory: Memory | None = None) -> Compilation:
     """Read, check and link everything under the root; an author's mistake is a problem, never an exception."""
-    files, problems = source.walk(world.root, (*ENTRY_FOLDERS, REGISTER_FOLDER))
+    files, problems = source.walk(world.root, PUBLIC_FOLDERS)
     memory = {} if memory is None else memory
     checked = {file: _remembered(file, world.today, memory, check_file) for file in files}
-    registers, wrong_items = gather_registers(chain.from_iterable(done.items for done in checked.values()))
-    entries = {done.entry.id: done.entry for done in checked.values() if done.entry}
-    broken = _ids(wrong_items).union(*(done.broken for done in checked.values()))
-    begun = frozenset(done.entry.id for done in checked.values() if done.entry and done.begun)
-    catalogue, wrong_ties = link(entries, registers, broken, begun)
-    standing = (finding for finding in wrong_ties if not _stands(finding, entries, world.today))
+    joined = join(checked.values())
+    standing = (finding for finding in joined.wrong_ties if not _stands(finding, joined.entries, world.today))
+    known = bases.origins(world.root, joined.entries)
     found = locate(
-        (*wrong_items, *standing, *bases.origins(world.root, entries), *around(world)),
-        {entry_id(file.shown): file for file in files},
+        (*joined.wrong_items, *standing, *known, *around(world)), {entry_id(file.shown): file for file in files}
     )
     every = (*problems, *found, *chain.from_iterable(done.problems for done in checked.values()))
-    public = Compilation(catalogue, tuple(sorted(every)), len(files))
-    return overlaid(public, world, memory, broken.union(entries)) if world.overlays else public
+    _forget(memory, files)
+    public = Compilation(joined.catalogue, tuple(sorted(every)), len(files))
+    return overlaid(public, world, memory, joined.broken.union(joined.entries)) if world.overlays else public
+
+
+def join(checked: Collection[Checked]) -> Joined:
+    """Link what the files say by themselves."""
+    registers, wrong_items = gather_registers(chain.from_iterable(done.items for done in checked))
+    entries = {done.entry.id: done.entry for done in checked if done.entry}
+    broken = _ids(wrong_items).union(*(done.broken for done in checked))
+    begun = frozenset(done.entry.id for done in checked if done.entry and done.begun)
+    catalogue, wrong_ties = link(entries, registers, broken, begun)
+    return Joined(catalogue, entries, broken, wrong_items, wrong_ties)
 
 
 def overlaid(public: Compilation, world: World, memory: Memory, known: frozenset[str]) -> Compilation:
@@ -111,6 +130,13 @@ def _remembered(
     if before is None or before[0] != stamp:
         memory[file.shown] = before = (stamp, examine(file, today))
     return before[1]
+
+
+def _forget(memory: Memory, files: Iterable[SourceFile]) -> None:
+    """Let go of the files of the public root that are gone."""
+    there = {file.shown for file in files}
+    for gone in [name for name in memory if kind_of(name) in PUBLIC_FOLDERS and name not in there]:
+        del memory[gone]
 
 
 def check_file(file: SourceFile, today: date) -> Checked:

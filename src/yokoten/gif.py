@@ -7,7 +7,7 @@ from yokoten.catalogue import Catalogue, Entry
 from yokoten.model import Case
 from yokoten.model.changed import Changed
 from yokoten.places import entry_url
-from yokoten.sheet import Memory, csv_row, joined, remembered, table
+from yokoten.sheet import Memory, array, csv_row, encoded, joined, remembered, table
 
 NOT_STATED = "公表資料に記載なし"
 SUMMARY = 300
@@ -45,8 +45,7 @@ def files(
         )
         for one in catalogue.real_cases
     ]
-    lines = ",\n".join(one.line for one in told)
-    yield "api/gif/cases.json", f"[\n{lines}\n]\n".encode()
+    yield "api/gif/cases.json", encoded((*array(one.line for one in told), "\n"))
     yield "api/gif/cases.csv", table((csv_row(ITEMS), *(one.row for one in told)))
 
 

@@ -8,8 +8,12 @@ BOOKKEEPING = {"schema_version", "aliases", "suppress", "reviewed", "review_due"
 """Fields that change without what is said changing."""
 
 
-def content_number(model: Common) -> str:
-    """内容確認番号 such as 7F3A-21: six hex digits of the digest of what the public reads."""
-    text = model.model_dump_json(exclude=BOOKKEEPING, exclude_defaults=True)
-    digest = hashlib.blake2b(text.encode(), digest_size=3).hexdigest().upper()
+def content(model: Common) -> str:
+    """What the public reads of an entry, as JSON on one line; what is left out says the default."""
+    return model.model_dump_json(exclude=BOOKKEEPING, exclude_defaults=True)
+
+
+def content_number(content: str) -> str:
+    """内容確認番号 such as 7F3A-21: six hex digits of the digest of an entry's `content`."""
+    digest = hashlib.blake2b(content.encode(), digest_size=3).hexdigest().upper()
     return f"{digest[:4]}-{digest[4:]}"

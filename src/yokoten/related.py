@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import chain, islice
 from operator import attrgetter, itemgetter
 
@@ -42,13 +43,15 @@ def related(catalogue: Catalogue, entry: Entry) -> tuple[Related, ...]:
     scores = dict.fromkeys(islice(chain.from_iterable(one.ids for one in shared), MOST_CANDIDATES + 1), 0)
     scores.pop(entry.id, None)
     for one in shared:
-        for name in scores.keys() & one.ids.keys():
-            scores[name] += one.weight
-    best = sorted(sorted(scores), key=scores.__getitem__, reverse=True)[:MOST_SHOWN]
+        ids, weight = one.ids, one.weight
+        for name in scores:
+            if name in ids:
+                scores[name] += weight
+    best = nsmallest(MOST_SHOWN, [(-score, name) for name, score in scores.items()])
     strongest = sorted(shared, key=attrgetter("weight"), reverse=True)
     return tuple(
-        Related(catalogue.entries[name], next(one.reason for one in strongest if name in one.ids), scores[name])
-        for name in best
+        Related(catalogue.entries[name], next(one.reason for one in strongest if name in one.ids), -negated)
+        for negated, name in best
     )
 
 

@@ -52,7 +52,8 @@ class Session:
     def refresh(self) -> Refreshed:
         """Bring the site to what the files now say; a broken entry leaves all other pages up."""
         compilation = compile_wiki(self._world, self._memory)
-        touched = touched_topics(self._last, compilation)
+        complaints = {PROBLEMS} if self._last.problems != compilation.problems else set()
+        touched = touched_topics(self._last.catalogue, compilation.catalogue) | complaints
         site = self._site(compilation)
         pages = list(all_pages(site))
         stale = [page for page in pages if page.url not in self._places or is_stale(page, touched)]
@@ -70,16 +71,10 @@ class Session:
         return self._beside.places(site).union(page.url for page in pages)
 
 
-def touched_topics(before: Compilation, after: Compilation) -> frozenset[str]:
-    """The topics under which the two differ; `EVERYTHING` where a register does."""
-    if before.catalogue.registers != after.catalogue.registers:
+def touched_topics(old: Catalogue, new: Catalogue) -> frozenset[str]:
+    """The topics of the entries that differ, and the cases whose related cases do; `EVERYTHING` where a register differs."""
+    if old.registers != new.registers:
         return EVERYTHING
-    complaints = {PROBLEMS} if before.problems != after.problems else set()
-    return touched_entries(before.catalogue, after.catalogue) | complaints
-
-
-def touched_entries(old: Catalogue, new: Catalogue) -> frozenset[str]:
-    """The topics of the entries that differ, and the cases whose related cases do."""
     touched: set[str] = set()
     near: set[str] = set()
     for name in old.entries.keys() | new.entries.keys():

@@ -4,10 +4,11 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-MARK = b"\xef\xbb\xbf"
+MARK = "\ufeff"
 """Excel reads a CSV as UTF-8 only behind it."""
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
@@ -51,7 +52,25 @@ def csv_row(cells: Iterable[str]) -> str:
 
 def table(rows: Iterable[str]) -> bytes:
     """Rows as a file: UTF-8 with its mark."""
-    return MARK + "".join(rows).encode()
+    return encoded(chain((MARK,), rows))
+
+
+def array(lines: Iterable[str]) -> Iterator[str]:
+    """Lines of JSON as the lines of an array."""
+    between = "[\n"
+    for line in lines:
+        yield between
+        yield line
+        between = ",\n"
+    yield "\n]" if between == ",\n" else "[\n\n]"
+
+
+def encoded(texts: Iterable[str]) -> bytes:
+    """Many texts as one, in UTF-8; what is large is in memory once."""
+    whole = io.BytesIO()
+    for text in texts:
+        whole.write(text.encode())
+    return whole.getvalue()
 
 
 def harmless(cell: str) -> str:

@@ -4,17 +4,18 @@ import hashlib
 import pickle
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 
 import yokoten
-from yokoten.compiler import Compilation, Memory
+from yokoten.compiler import Compilation, Memory, join
 from yokoten.model.changed import Changed
 from yokoten.publish import fingerprint
 from yokoten.serve import touched_topics
-from yokoten.writer import write
+from yokoten.writer import write, write_parts
 
 CACHE = Path(".cache") / "yokoten"
 """Where it lies in a root; nothing in it is worth keeping."""
@@ -23,13 +24,17 @@ LIBRARIES = ("mkdocs", "mkdocs-material", "jinja2", "pydantic", "markdown-it-py"
 """What the bytes of a page come from beside our own code."""
 
 
+TOGETHER = 256
+"""Files whose checks are pickled together: they share the names of fields, and no more is held twice at a time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A finished build: what it was made from and what it compiled."""
+    """A finished build: what it was made from and what its files said."""
 
     stamp: str
     memory: Memory
-    compilation: Compilation
+    """Of the files that there were, and of no others."""
     changes: Mapping[str, Changed]
     """Id of an entry → its history."""
 
@@ -39,13 +44,20 @@ class Former:
 
     def __init__(self, left: Left, folder: Path) -> None:
         """`folder` holds the files that the build of `left` wrote."""
-        self.left, self._folder = left, folder
+        self._left, self._folder = left, folder
 
-    def touched(self, now: Compilation, changes: Mapping[str, Changed]) -> frozenset[str]:
-        """The topics under which this build differs from the one before."""
-        before = self.left.changes
-        moved = {name for name in before.keys() | changes.keys() if before.get(name) != changes.get(name)}
-        return touched_topics(self.left.compilation, now) | moved
+    def memory(self) -> Memory:
+        """What its files said, for this build to go on with."""
+        return dict(self._left.memory)
+
+    def touched(self, now: Compilation, memory: Memory, changes: Mapping[str, Changed]) -> frozenset[str]:
+        """The topics under which this build, which remembers its files, differs from the one before."""
+        before = self._left.changes
+        moved = frozenset(name for name in before.keys() | changes.keys() if before.get(name) != changes.get(name))
+        if _said(memory) == _said(self._left.memory):
+            return moved
+        old = join([checked for _, checked in self._left.memory.values()]).catalogue
+        return touched_topics(old, now.catalogue) | moved
 
     def take(self, place: str, target: Path) -> bool:
         """Put a file of the former site where it is wanted; whether it was there."""
@@ -76,9 +88,24 @@ def leave(root: Path, site: Path, left: Left, *, anew: bool) -> None:
     """Keep a finished build for the next one; `anew` unless it is the one that was kept."""
     shutil.rmtree(root / ASIDE, ignore_errors=True)
     if anew:
-        bare = replace(left.compilation, catalogue=replace(left.compilation.catalogue))
-        write(root / KEPT, pickle.dumps(replace(left, compilation=bare), pickle.HIGHEST_PROTOCOL))
+        write_parts(root / KEPT, _packed(left))
     write(root / SEAL, _seal(left.stamp, site, root / KEPT))
+
+
+def _packed(left: Left) -> Iterator[bytes]:
+    files = iter(left.memory.items())
+    yield pickle.dumps(replace(left, memory={}), pickle.HIGHEST_PROTOCOL)
+    while some := dict(islice(files, TOGETHER)):
+        yield pickle.dumps(some, pickle.HIGHEST_PROTOCOL)
+
+
+def _unpacked(kept: Path) -> Left:
+    """What `leave` wrote, with this very code, for this machine: the seal says so."""
+    with kept.open("rb") as file:
+        left: Left = pickle.load(file)  # noqa: S301 - see above
+        while file.peek(1):
+            left.memory.update(pickle.load(file))  # noqa: S301
+    return left
 
 
 def former(root: Path, site: Path, made_from: str) -> Former | None:
@@ -88,7 +115,7 @@ def former(root: Path, site: Path, made_from: str) -> Former | None:
     (root / SEAL).unlink(missing_ok=True)
     if seal != _seal(made_from, site, root / KEPT):
         return None
-    left = pickle.loads((root / KEPT).read_bytes())  # noqa: S301 - `leave` wrote it, with this very code, for this machine
+    left = _unpacked(root / KEPT)
     (root / ASIDE).mkdir(parents=True)
     try:
         for item in _shown(site):
@@ -96,6 +123,11 @@ def former(root: Path, site: Path, made_from: str) -> Former | None:
     except OSError:
         return None
     return Former(left, root / ASIDE)
+
+
+def _said(memory: Memory) -> dict[str, int]:
+    """File → which check of it stands."""
+    return {file: id(checked) for file, (_, checked) in memory.items()}
 
 
 def _shown(site: Path) -> list[Path]:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Literal, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -87,6 +87,14 @@ class When:
 
     def iso(self) -> str:
         """The form YAML is tidied to and JSON carries."""
+        return self._iso
+
+    def label(self) -> str:
+        """As screens say it: 令和3年10月28日, 令和3年10月, 令和3年, 令和3年度（2021）."""
+        return self._label
+
+    @cached_property
+    def _iso(self) -> str:
         match self.precision:
             case "day":
                 return self.start.isoformat()
@@ -97,8 +105,8 @@ class When:
             case "fiscal":
                 return f"{self.start.isoformat()[:4]}年度"
 
-    def label(self) -> str:
-        """As screens say it: 令和3年10月28日, 令和3年10月, 令和3年, 令和3年度（2021）."""
+    @cached_property
+    def _label(self) -> str:
         match self.precision:
             case "day":
                 return f"{self.era()}{self.start.month}月{self.start.day}日"

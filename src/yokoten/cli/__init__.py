@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
+from yokoten import collector
 from yokoten.cli import check, export, form, init, migrate, new, schema
 
 VERBS: dict[str, ModuleType] = {
@@ -73,6 +74,12 @@ def parser() -> Parser:
         )
         module.arguments(verb)
     return whole
+
+
+def command() -> int:
+    """The command in a process of its own."""
+    collector.rest()
+    return main()
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -13,27 +13,14 @@ from yokoten.pages.phrases import prepare_cases
 from yokoten.pages.prose import prose
 from yokoten.pages.template import render
 from yokoten.places import entry_url
-from yokoten.project import content_number
+from yokoten.project import content, content_number
 from yokoten.related import related
 from yokoten.when import era_day
 
 PAIR = 2
 """So many phases stand side by side where a condition changed between them; others become a timeline."""
-PRINTED = {
-    "effects",
-    "hours",
-    "phases",
-    "flow",
-    "problem",
-    "purpose",
-    "approach",
-    "novelty",
-    "side_effects",
-    "lessons",
-    "sources",
-}
-LONG = 1_550
-"""JSON characters of what is printed, from which small type is needed for one sheet."""
+LONG = 1_700
+"""Characters of a case's content from which small type is needed for one sheet."""
 HOLDS_BY_ITEM = {
     Required.COST: "costs",
     Required.PROCUREMENT: "procurement",
@@ -71,7 +58,7 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
     catalogue, case = site.catalogue, entry.case
     bodies = [(name, catalogue.bodies[name]) for name in catalogue.bodies_of(entry) if name in catalogue.bodies]
     names = catalogue.names[entry.id]
-    places = places_of(case)
+    places, told, shown = places_of(case), content(case), figures(case)
     return {
         "entry": entry,
         "case": case,
@@ -79,7 +66,8 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
         "bodies": bodies,
         "names": names,
         "population": sum(body.population or 0 for _, body in bodies),
-        "figures": figures(case),
+        "figures": shown,
+        "contested": list(dict.fromkeys(figure.metric for figure in shown if figure.contested)),
         "missing": missing(case),
         "costs": [(cost, yen(cost.yen), general_fund(cost)) for cost in case.costs],
         "places": places,
@@ -92,10 +80,10 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
         "events": events_of(site, case),
         "prose": prose(case.body) if case.body else "",
         "changed": site.changes.get(entry.id),
-        "number": content_number(case),
+        "number": content_number(told),
         "overdue": bool(case.review_due and case.review_due.end < site.today),
         "today": era_day(site.today),
-        "long": len(case.model_dump_json(include=PRINTED)) > LONG,
+        "long": len(told) > LONG,
         "citation": f"{names}「{case.title}」よこてん（{site.name}）、{site.url}{entry_url(entry.id)}、{era_day(site.today)}現在",
         "mail": correction_mail(site, entry),
     }

@@ -5,9 +5,10 @@ Ours never do, so `a.b` is an attribute and `a["b"]` a key. What goes out is esc
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import MutableMapping
+from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
@@ -28,22 +29,42 @@ class DirectCode(CodeGenerator):
         self.write("environment.escaped(")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002, N802
-        """A call without the context; `{% call %}` blocks are not for us."""
-        self.write("environment.call(")
+        """A call without the context; `{% call %}` blocks and starred values are not for us."""
         self.visit(node.node, frame)
-        self.signature(node, frame)
+        self.write("(")
+        for value in (*node.args, *node.kwargs):
+            self.visit(value, frame)
+            self.write(", ")
         self.write(")")
 
 
 class DirectEnvironment(Environment):
-    """Compiles templates with `DirectCode`."""
+    """Compiles templates with `DirectCode`; what they share is settled before the first is loaded."""
 
     code_generator_class = DirectCode
 
-    @staticmethod
-    def call(callee: Callable[..., object], *values: object, **named: object) -> object:
-        """A call as Python makes it."""
-        return callee(*values, **named)
+    def __init__(self, **options: Any) -> None:
+        """As Jinja2's, by name."""
+        super().__init__(**options)
+        self._loaded: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
+    ) -> Template:
+        """A template by its name, loaded once; it never changes while we run."""
+        if not isinstance(name, str):
+            return name
+        found = self._loaded.get(name)
+        if found is None:
+            found = self._loaded[name] = super().get_template(name, parent, globals)
+        return found
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Ours and a template's own in one plain dictionary, since each page copies it."""
+        return {**self.globals, **(d or {})}
 
     @staticmethod
     def escaped(value: object) -> str:

@@ -13,10 +13,11 @@ from yokoten.model.form_field import UNANSWERED, FieldType
 from yokoten.model.form_setting import Licence, Parameter, ParameterType
 from yokoten.pages.case import correction_mail
 from yokoten.pages.form_preview import SCRIPTS, preview
+from yokoten.pages.form_tree import tree
 from yokoten.pages.page import Page, Site
 from yokoten.pages.template import render
 from yokoten.places import beside_url, entry_url
-from yokoten.project import content_number
+from yokoten.project import content, content_number
 from yokoten.when import era_day
 
 FEW = 8
@@ -63,6 +64,7 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
         "terms": TERMS[form.licence],
         "credit": credit(site, entry),
         "family": family(catalogue, entry),
+        "tree": tree(family(catalogue, entry)),
         "edition": next(one for one in family(catalogue, entry) if one.entry.id == entry.id),
         "bundle": bundle(site, entry),
         "places": {source.id: place for place, source in enumerate(form.sources, 1)},
@@ -74,7 +76,7 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
         ],
         "sums": [sums(fields, one.by, one.sum) for one in form.aggregate],
         "changed": site.changes.get(entry.id),
-        "number": content_number(form),
+        "number": content_number(content(form)),
         "today": era_day(site.today),
         "mail": correction_mail(site, entry),
     }

@@ -1,11 +1,14 @@
-"""Small marks that every page sets alike: stages, methods, what nobody stated; made once per value."""
+"""What every page sets alike: the marks of stages, methods, what nobody stated; made once per value."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from markupsafe import Markup
 
+from yokoten.codes import Term
 from yokoten.model.case import Stage
 from yokoten.model.effect import Method
+from yokoten.model.entry import Source, Verified
 
 RING = '<circle cx="9" cy="9" r="6.5" class="yk-glyph__ring"/>'
 DISC = '<circle cx="9" cy="9" r="7" class="yk-glyph__fill"/>'
@@ -50,5 +53,23 @@ def unstated(words: str = "記載なし") -> Markup:
     return Markup('<span class="yk-none">{}</span>').format(words)
 
 
-GLOBALS = {"glyph": glyph, "stage": stage, "method": method, "unstated": unstated, "Stage": Stage}
+def labels(terms: Iterable[Term]) -> str:
+    """The words of several terms in a row."""
+    return "・".join(term.label for term in terms)
+
+
+def excerpted(sources: Iterable[Source]) -> bool:
+    """Whether figures were checked in no more than an excerpt of one of them."""
+    return any(source.verified is Verified.EXCERPT for source in sources)
+
+
+GLOBALS = {
+    "glyph": glyph,
+    "stage": stage,
+    "method": method,
+    "unstated": unstated,
+    "labels": labels,
+    "excerpted": excerpted,
+    "Stage": Stage,
+}
 """Name in every template → mark."""

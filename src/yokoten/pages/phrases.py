@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from numpy.typing import NDArray
 
 from yokoten.catalogue import Catalogue
+from yokoten.model import Case
 
 LONGEST_BROKEN = 200
 """Longer texts wrap as the browser likes."""
@@ -48,8 +49,14 @@ def prepare(texts: Iterable[str]) -> None:
 def prepare_cases(catalogue: Catalogue) -> None:
     """See to what every page and list of a case breaks; once, and only where cases are drawn."""
     cases = [entry.case for entry in catalogue.cases]
-    metrics = (effect.metric for case in cases for effect in case.effects)
-    prepare(chain((case.title for case in cases), (case.change for case in cases), metrics))
+    prepare(chain.from_iterable((case.title, case.change, *_broken(case)) for case in cases))
+
+
+def _broken(case: Case) -> Iterator[str]:
+    """What of a case stands in narrow places."""
+    yield from (effect.metric for effect in case.effects)
+    for phase in case.phases:
+        yield from (phase.name, *phase.points, *((phase.condition,) if phase.condition else ()))
 
 
 def _marked(found: Iterable[str]) -> Markup:

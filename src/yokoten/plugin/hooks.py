@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.utils import get_build_date
 
-from yokoten import overlays, pages, places
+from yokoten import collector, overlays, pages, places
 from yokoten.beside import Beside
 from yokoten.check.surroundings import CONFIGURATION
 from yokoten.compiler import Compilation, Memory, compile_wiki
@@ -67,6 +67,8 @@ class YokotenPlugin(BasePlugin[Options]):
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
         """Know whether this is `mkdocs serve`; being here keeps the plugin alive across rebuilds."""
         self.serving = command == "serve"
+        if not self.serving:
+            collector.rest()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our templates before the theme's."""
@@ -88,7 +90,7 @@ class YokotenPlugin(BasePlugin[Options]):
             parts = (settings, config.site_dir, config.site_url, config.use_directory_urls, get_build_date())
             self.stamp = stamp(parts, map(Path, (config.docs_dir, *custom)))
             self.former = former(root, Path(config.site_dir), self.stamp)
-            self.memory = self.former.left.memory if self.former else Memory()
+            self.memory = self.former.memory() if self.former else Memory()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Compile the root and add what it holds to MkDocs' files."""
@@ -99,7 +101,7 @@ class YokotenPlugin(BasePlugin[Options]):
         self.session, self.beside = None, Beside(remember=self.serving)
         self._report()
         self.shells = Shells(self._capture, self.world.site_url)
-        self.touched = self.former.touched(self.compilation, self.history) if self.former else EVERYTHING
+        self.touched = self.former.touched(self.compilation, self.memory, self.history) if self.former else EVERYTHING
         make = TakenFile if self.former and not self.touched else EntryFile
         for page in pages.all_pages(self.site(self.compilation)):
             files.append(self._entry_file(make, page, config))
@@ -151,7 +153,7 @@ class YokotenPlugin(BasePlugin[Options]):
             for place, content in self.beside.whole(site):
                 publish(folder / place, content)
         if self._leaves():
-            left = Left(self.stamp, self.memory, self.compilation, self.history)
+            left = Left(self.stamp, self.memory, self.history)
             leave(self.world.root, folder, left, anew=bool(self.touched))
 
     def site(self, compilation: Compilation) -> Site:

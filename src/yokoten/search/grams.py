@@ -19,7 +19,7 @@ Numbers = NDArray[np.uint32]
 
 TEXT, HEAD, TITLE = 0, 1, 2
 """Where in a document a token stands."""
-CHUNK = 500
+CHUNK = 200
 USUAL_LENGTH = 1000
 """The length in characters of which a document's words count as BM25 counts them; fixed, so that no entry moves another."""
 SATURATION, BY_LENGTH = 1.2, 0.75

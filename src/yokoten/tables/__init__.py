@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from yokoten.catalogue import Catalogue, Entry
-from yokoten.sheet import Memory, Told, csv_row, remembered, table
+from yokoten.sheet import Memory, Told, array, csv_row, encoded, remembered, table
 from yokoten.tables.columns import BODY_COLUMNS, CASE_COLUMNS
 from yokoten.tables.records import LICENCE, Record, body_record, case_record
 
@@ -31,8 +31,7 @@ def files(
 def as_json(items: Iterable[Told], today: date) -> bytes:
     """The items, one a line, in the envelope that says what they are."""
     told = {"schema": SCHEMA, "generated": today.isoformat(), "licence": LICENCE}
-    lines = ",\n".join(one.line for one in items)
-    return f'{json.dumps(told)[:-1]}, "items": [\n{lines}\n]}}\n'.encode()
+    return encoded((json.dumps(told)[:-1], ', "items": ', *array(one.line for one in items), "}\n"))
 
 
 def _case(catalogue: Catalogue, entry: Entry, site_url: str) -> tuple[Record, list[str]]:

@@ -40,8 +40,10 @@
     anchor.appendChild(place);
   }
 
-  function said(total) {
-    return total ? total.toLocaleString("ja-JP") + "件見つかりました。" : "見つかりませんでした。別の言葉でお試しください。";
+  function said(results) {
+    if (!results.total) return "見つかりませんでした。別の言葉でお試しください。";
+    const total = results.total.toLocaleString("ja-JP") + "件";
+    return results.partial ? "よく合うものは見つかりませんでした。言葉の一部だけが合うものが" + total + "あります。" : total + "見つかりました。";
   }
 
   const FAILED = "検索の索引を読み込めませんでした。ページを開き直してください。";
@@ -110,8 +112,8 @@
       all.hidden = !options.length;
       all.href = root + "/search.html?q=" + encodeURIComponent(input.value.trim());
       all.textContent = results.total > options.length ? "すべての結果を見る（" + results.total.toLocaleString("ja-JP") + "件）" : "結果のページを開く";
-      none.hidden = options.length > 0;
-      say(said(results.total));
+      none.hidden = options.length > 0 && !results.partial;
+      say(said(results));
       open(true);
     }
 

@@ -44,7 +44,7 @@
       item.appendChild(box.link(result, results.keys));
       list.appendChild(item);
     });
-    status.textContent = "「" + query + "」で" + box.said(results.total);
+    status.textContent = "「" + query + (results.partial ? "」に" : "」で") + box.said(results);
     if (!results.total) {
       narrow.textContent = "分野の一覧から探す";
       narrow.href = yokoten.searchIndex.root() + "fields/index.html";

@@ -8,6 +8,7 @@
   const FULL_NAME = 3, SHORT_NAME = 1.6;
   const SAYS_SOMETHING = 0.35;
   const LEAST_COVERED = 0.25, LEAST_SCORE = 0.005;
+  const FAIR = 0.3;
   const LATIN_WORD = /^[a-z\u00df-\u024f\u0370-\u052f]/;
 
   /** Whether one sign more, less, other or changed with its neighbour makes the words equal. */
@@ -117,7 +118,7 @@
     return best.whole;
   }
 
-  /** The numbers of the documents that answer, with their scores: how many there are, and the best of them in order. */
+  /** The numbers of the documents that answer, with their scores: how many there are, whether even the best has little of what was asked, and the best in order. */
   function rank(meta, plan, shards, wanted) {
     const size = meta.documents + meta.edited.entries.length;
     const sums = { score: new Float32Array(size), cover: new Float32Array(size) };
@@ -142,7 +143,7 @@
     for (let document = 0; document < size; document++) {
       if (scores[document] && scores[document] >= top * LEAST_SCORE) kept.push(document);
     }
-    return { total: kept.length, first: best(kept, scores, wanted.limit) };
+    return { total: kept.length, partial: kept.length > 0 && most < whole * FAIR, first: best(kept, scores, wanted.limit) };
   }
 
   /** By number whether a document is of a kind, or of any, and was not edited since. */
@@ -220,7 +221,7 @@
     return results;
   }
 
-  /** Results as an array, with `total` (how many answer) and `keys` (what to mark). */
+  /** Results as an array, with `total` (how many answer), `partial` (whether all have only little of the query) and `keys` (what to mark). */
   async function search(query, options) {
     const wanted = Object.assign({ limit: 10, kind: "", excerpts: false, cards: true }, options);
     const meta = await index.open();
@@ -228,9 +229,10 @@
     const keys = plan.concepts.reduce(function (all, concept) { return all.concat.apply(all, concept.alternatives); }, [])
       .map(function (part) { return part.key; }).concat(plan.names.map(function (name) { return "@" + name.key; }));
     const names = Array.from(new Set(keys.map(function (key) { return index.shardName(meta, key); })));
-    const found = plan.concepts.length ? rank(meta, plan, await index.shards(meta, names), wanted) : { total: 0, first: [] };
+    const found = plan.concepts.length ? rank(meta, plan, await index.shards(meta, names), wanted) : { total: 0, partial: false, first: [] };
     const results = wanted.cards ? await cards(meta, found.first) : places(meta, found.first, wanted.kind);
     results.total = found.total;
+    results.partial = found.partial;
     results.keys = marked(plan);
     return wanted.cards && wanted.excerpts ? excerpts(results, results.keys) : results;
   }
