@@ -68,9 +68,8 @@ def test_untouched_ours_becomes_theirs_but_for_values(tree: Tree, data: st.DataO
 
 @given(triples())
 def test_the_order_of_keys_says_nothing(three: tuple[Tree, Tree, Tree]):
-    for tree, fee in zip(
-        three[1:], ({"timing": "on_submit", "amount": "1"}, {"timing": "after_review", "amount": "2"})
-    ):
+    fees = {"timing": "on_submit", "amount": "1"}, {"timing": "after_review", "amount": "2"}
+    for tree, fee in zip(three[1:], fees, strict=True):
         tree |= {"fee": fee, "title": f"{fee['amount']}番の題名"}
     one, other = merge(*three), merge(*map(shuffled, three))
     assert {"fee.amount", "fee.timing", "title"} <= {conflict.name for conflict in one.conflicts}
