@@ -227,7 +227,7 @@ def git(root: Path, *words: str) -> str:
 
 def test_offer_and_accept_and_then_there_is_nothing_to_take_over(root: Path, capsys: pytest.CaptureFixture[str]):
     own = "      - {id: days, type: number, label: 週の日数, required: false, min: 1, max: 7}\n"
-    put(root, EDITION, text(root, EDITION) + own)
+    put(root, EDITION, text(root, EDITION).replace("title: 学童クラブ入所申請書", "title: 学童保育所の申込書") + own)
     git(root, "init", "-q", "-b", "main")
     git(root, "config", "user.name", "jimukyoku")
     git(root, "config", "user.email", "jimukyoku@example.jp")
@@ -243,6 +243,7 @@ def test_offer_and_accept_and_then_there_is_nothing_to_take_over(root: Path, cap
     assert form(root, "offer", EDITION, "--branch", "a..b") == 1
     git(root, "merge", "-q", "teian")
     assert "value: みほん市" in text(root, ORIGIN)
+    assert "title: 学童クラブ入所申請書" in text(root, ORIGIN), "what a body calls its form is its own affair"
     assert "version: 1.1.0" in text(root, ORIGIN)
     content = text(root, EDITION)
     capsys.readouterr()

@@ -11,7 +11,7 @@ from yokoten.check.wording import BEGUN, UNWRITTEN
 from yokoten.compiler import check_entry
 from yokoten.forms.diff import Difference, differences
 from yokoten.forms.digest import digest
-from yokoten.forms.merge import Merged, merge
+from yokoten.forms.merge import PARAMETERS, Merged, merge
 from yokoten.forms.outline import identity
 from yokoten.forms.telling import Teller
 from yokoten.forms.versions import demanded, grown
@@ -27,6 +27,10 @@ Tree = dict[str, Any]
 FIRST = "1.0.0"
 LEFT = ("confirmed", "reviewed", "review_due", "aliases", "suppress", "withdrawn", "note", "usage", "shared_in")
 """What a form says of its own body's use of it; an edition begins without."""
+
+
+GIVEN = ("parameters", "sections", "aggregate")
+"""What an edition offers to its origin; title, bundle, papers, fee and the like are each body's own affair."""
 
 
 class Refused(Exception):  # noqa: N818 - it carries what the editor is told
@@ -186,6 +190,8 @@ class Offer:
     former: bytes
     title: str
     description: str
+    left: tuple[str, ...]
+    """What the edition says otherwise and keeps to itself, in sentences."""
 
 
 def offer(root: Path, name: str, today: date) -> Offer:
@@ -194,7 +200,9 @@ def offer(root: Path, name: str, today: date) -> Offer:
     if step(root, name, {}, today) is not None:
         raise Refused(Reason.BEHIND, form=name)
     origin = form(root, edition.tree["upstream"]["form"])
-    merged = merge(origin.tree, origin.tree, edition.tree)
+    given = {key: value for key, value in origin.tree.items() if key not in GIVEN}
+    given |= {key: edition.tree[key] for key in GIVEN if key in edition.tree}
+    merged = merge(origin.tree, origin.tree, given)
     found = differences(origin.tree, merged.tree)
     if not found:
         raise Refused(Reason.NOTHING, form=name)
@@ -209,4 +217,8 @@ def offer(root: Path, name: str, today: date) -> Offer:
         after=tree["version"],
         changes="\n".join(f"- {one}" for one in told),
     )
-    return Offer(f"{origin.id}.yml", _checked(origin, tree, origin.id, today), origin.content, title, description)
+    kept = Teller(merged.tree, edition.tree)
+    left = (one for one in differences(merged.tree, edition.tree) if one.at[0] != PARAMETERS)
+    content = _checked(origin, tree, origin.id, today)
+    told_left = tuple(kept.difference(one) for one in left)
+    return Offer(f"{origin.id}.yml", content, origin.content, title, description, told_left)

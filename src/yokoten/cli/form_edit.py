@@ -220,4 +220,6 @@ def offer(args: argparse.Namespace) -> int:
             raise Refused(error.reason, branch=branch, path=made.path) from error
         print(f"枝 {branch} を作りました（{commit[:12]}）。作業中のファイルは変えていません。\n")
     print(f"{made.title}\n\n{made.description}")
+    if made.left:
+        print("\n".join(("\n団体ごとのこととして、提案に入れないもの", *(f"  {one}" for one in made.left))))
     return 0
