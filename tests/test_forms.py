@@ -19,6 +19,7 @@ from yokoten.forms.told import lines
 from yokoten.model import KINDS
 from yokoten.model.form_field import FieldType
 from yokoten.pages import all_pages
+from yokoten.pages.form_tree import tree
 from yokoten.pages.page import Site
 from yokoten.places import BASES
 from yokoten.source import SourceFile, read
@@ -159,3 +160,18 @@ def test_a_form_without_a_script_has_its_fields(rendered: dict[str, str]):
     page = rendered[f"{ORIGIN}.html"]
     assert "<noscript>" in page
     assert page.count("<tr") > 17
+
+
+def test_a_family_is_drawn_with_a_branch_per_edition(catalogue: Catalogue):
+    found = tree(family(catalogue, catalogue.entries[LATE]))
+    assert [[ring.version for ring in lane.rings] for lane in found.lanes] == [
+        ["1.0.0", "2.0.0", "2.1.0"],
+        ["1.0.0"],
+        ["1.0.0", "1.1.0"],
+    ]
+    origin, fresh, late = found.lanes
+    assert origin.branch == ""
+    assert fresh.branch.startswith(f"M{origin.rings[2].x} {origin.y}C")
+    assert late.branch.startswith(f"M{origin.rings[1].x} {origin.y}C")
+    assert late.branch.endswith(f" {late.rings[0].x} {late.y}")
+    assert tree(family(catalogue, catalogue.entries["forms/990019-mihon/sodai-gomi"])) is None

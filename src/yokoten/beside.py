@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from yokoten import gif, intake, tables
+from yokoten import feeds, gif, intake, tables
 from yokoten.catalogue import Catalogue
 from yokoten.forms import exporters
 from yokoten.forms.resolved import resolved
@@ -29,6 +29,7 @@ class Beside:
         self._told.clear()
         yield from self._tables(site)
         yield from _forms(site.catalogue, {})
+        yield from _feeds(site)
         yield from data_files(site)
         yield from self._indexed(site.catalogue)
         yield from (file for file in intake.files() if file[0] != intake.SETTINGS)
@@ -46,6 +47,7 @@ class Beside:
         yield from self._tables(site)
         same = before.of_kind("forms") if now.parts == before.parts else ()
         yield from _forms(now, {entry.id: entry.digest for entry in same})
+        yield from _feeds(site)
 
     def places(self, site: Site) -> frozenset[str]:
         """Of those whose number moves with the entries, which there are now."""
@@ -70,3 +72,7 @@ def _forms(catalogue: Catalogue, told: Mapping[str, str]) -> Iterator[File]:
     for entry in catalogue.of_kind("forms"):
         if told.get(entry.id) != entry.digest:
             yield from exporters.files(entry.id, resolved(entry.form, catalogue.parts))
+
+
+def _feeds(site: Site) -> Iterator[File]:
+    return feeds.files(site.catalogue, site.url, site.today, site.operator.name or site.name)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, groupby
 
-from yokoten import overlays, source
+from yokoten import bases, overlays, source
 from yokoten.catalogue import Catalogue, Entry
 from yokoten.check import check
 from yokoten.check.common import suppressed
@@ -86,7 +86,10 @@ def compile_wiki(world: World, memory: Memory | None = None) -> Compilation:
     checked = {file: _remembered(file, world.today, memory, check_file) for file in files}
     joined = join(checked.values())
     standing = (finding for finding in joined.wrong_ties if not _stands(finding, joined.entries, world.today))
-    found = locate((*joined.wrong_items, *standing, *around(world)), {entry_id(file.shown): file for file in files})
+    known = bases.origins(world.root, joined.entries)
+    found = locate(
+        (*joined.wrong_items, *standing, *known, *around(world)), {entry_id(file.shown): file for file in files}
+    )
     every = (*problems, *found, *chain.from_iterable(done.problems for done in checked.values()))
     _forget(memory, files)
     public = Compilation(joined.catalogue, tuple(sorted(every)), len(files))

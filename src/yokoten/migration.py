@@ -1,25 +1,20 @@
 """Files of an older schema as the newest: each version's step, taken in order, with comments and words kept."""
 
-import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.resolver import VersionedResolver
-
 from yokoten import source
 from yokoten.places import ENTRY_FOLDERS, REGISTER_FOLDER, kind_of
 from yokoten.problems import Finding, Problem, say
+from yokoten.rewriting import as_written, dumped, plain
 from yokoten.source import SourceFile
 
 Step = Callable[[str, Any], Sequence[str]]
 """(kind of the file, its mapping, changed in place) → what was changed, in words."""
 RESTRICTED = "restricted"
 """The kind of a file of a restricted root."""
-STYLES = ((4, 2), (2, 0))
-"""How far an item and its dash stand from the key above, as people write lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +24,6 @@ class Migrated:
     file: SourceFile
     content: bytes
     told: tuple[str, ...]
-
-
-class _Text(VersionedResolver):
-    """Every scalar is text as typed: 011002 stays what it is."""
-
-    @property
-    def versioned_resolver(self) -> dict[Any, Any]:
-        """No plain scalar means anything else."""
-        return {}
 
 
 def migrate(
@@ -74,40 +60,13 @@ def _migrated(file: SourceFile, steps: Mapping[int, Step], newest: int) -> Migra
 
 def _raised(text: str, kind: str, steps: Mapping[int, Step], versions: range) -> tuple[str, tuple[str, ...]]:
     """The text after some steps; `ValueError` where what is written is not read back as it was meant."""
-    yaml = _as_written(text)
+    yaml = as_written(text)
     whole = yaml.load(text)
     told: list[str] = []
     for version in versions:
         told += steps[version](kind, whole)
         whole["schema"] = str(version + 1)
-    changed = _dumped(yaml, whole)
-    if source.build(changed)[0] != _plain(whole):
+    changed = dumped(yaml, whole)
+    if source.build(changed)[0] != plain(whole):
         raise ValueError(changed)
     return changed, tuple(told)
-
-
-def _as_written(text: str) -> YAML:
-    """The style in which a text that is only read and written again stays as it is; the first where none does."""
-    styles = [_style(*style) for style in STYLES]
-    return next((style for style in styles if _dumped(style, style.load(text)) == text), styles[0])
-
-
-def _style(sequence: int, offset: int) -> YAML:
-    yaml = YAML(typ="rt")
-    yaml.Resolver = _Text
-    yaml.preserve_quotes = True
-    yaml.width = 2**16
-    yaml.indent(mapping=2, sequence=sequence, offset=offset)
-    return yaml
-
-
-def _dumped(yaml: YAML, whole: Any) -> str:
-    stream = io.StringIO()
-    yaml.dump(whole, stream)
-    return stream.getvalue()
-
-
-def _plain(node: Any) -> Any:
-    if isinstance(node, dict):
-        return {str(key): _plain(value) for key, value in node.items()}
-    return [_plain(value) for value in node] if isinstance(node, list) else str(node)

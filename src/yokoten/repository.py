@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from git import GitCommandError, InvalidGitRepositoryError, NoSuchPathError, Repo
+from git import Blob, GitCommandError, InvalidGitRepositoryError, NoSuchPathError, Repo
 from git.exc import GitCommandNotFound
+from gitdb import IStream
 
 from yokoten.model.changed import Changed
+from yokoten.problems.form_changes import Reason
 
 JAPAN = timezone(timedelta(hours=9))
 BODY_MAIL = ".lg.jp"
@@ -85,3 +89,51 @@ def _role(mail: str, office_mail: str) -> str:
     if mail and mail.lower() == office_mail.lower():
         return OFFICE
     return BODY if mail.lower().endswith(BODY_MAIL) else OFFICE
+
+
+class NoBranch(Exception):  # noqa: N818 - the reason is a word that the caller has a sentence for
+    """Why a branch was not made."""
+
+    def __init__(self, reason: Reason) -> None:
+        """One of `NO_GIT`, `NO_NAME`, `BRANCH` and `UNCOMMITTED`."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+def propose(root: Path, branch: str, path: str, contents: tuple[bytes, bytes], message: str) -> str:
+    """Make a branch from HEAD with one file changed, from the first content to the second; the commit.
+
+    Neither the work tree nor the index is touched. `NoBranch` where HEAD has another content, where there is no
+    repository or nobody to commit as, or where the branch is there already.
+    """
+    before, after = contents
+    try:
+        repo = Repo(root, search_parent_directories=True)
+        place = (Path(root).resolve() / path).relative_to(Path(repo.working_tree_dir or root).resolve()).as_posix()
+        known = repo.head.commit.tree[place].data_stream.read()
+    except (InvalidGitRepositoryError, NoSuchPathError, GitCommandNotFound) as error:
+        raise NoBranch(Reason.NO_GIT) from error
+    except (KeyError, ValueError) as error:
+        raise NoBranch(Reason.UNCOMMITTED if isinstance(error, KeyError) else Reason.NO_GIT) from error
+    if known != before:
+        raise NoBranch(Reason.UNCOMMITTED)
+    with repo:
+        try:
+            repo.git.var("GIT_COMMITTER_IDENT")
+        except GitCommandError as error:
+            raise NoBranch(Reason.NO_NAME) from error
+        return _branched(repo, branch, place, after, message)
+
+
+def _branched(repo: Repo, branch: str, place: str, content: bytes, message: str) -> str:
+    blob = repo.odb.store(IStream(Blob.type, len(content), BytesIO(content))).hexsha.decode()
+    with TemporaryDirectory() as folder, repo.git.custom_environment(GIT_INDEX_FILE=str(Path(folder) / "index")):
+        repo.git.read_tree("HEAD")
+        repo.git.update_index("--add", "--cacheinfo", f"100644,{blob},{place}")
+        commit = str(repo.git.commit_tree(repo.git.write_tree(), "-p", "HEAD", "-m", message))
+    try:
+        repo.git.check_ref_format("--branch", branch)
+        repo.git.update_ref(f"refs/heads/{branch}", commit, "0" * 40)
+    except GitCommandError as error:
+        raise NoBranch(Reason.BRANCH) from error
+    return commit

@@ -10,11 +10,12 @@ from types import ModuleType
 from typing import NoReturn
 
 from yokoten import collector
-from yokoten.cli import check, export, init, migrate, new, schema
+from yokoten.cli import check, export, form, init, migrate, new, schema
 
 VERBS: dict[str, ModuleType] = {
     "check": check,
     "export": export,
+    "form": form,
     "init": init,
     "migrate": migrate,
     "new": new,

@@ -13,6 +13,7 @@ from yokoten.model.form_field import UNANSWERED, FieldType
 from yokoten.model.form_setting import Licence, Parameter, ParameterType
 from yokoten.pages.case import correction_mail
 from yokoten.pages.form_preview import SCRIPTS, preview
+from yokoten.pages.form_tree import tree
 from yokoten.pages.page import Page, Site
 from yokoten.pages.template import render
 from yokoten.places import beside_url, entry_url
@@ -63,6 +64,7 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
         "terms": TERMS[form.licence],
         "credit": credit(site, entry),
         "family": family(catalogue, entry),
+        "tree": tree(family(catalogue, entry)),
         "edition": next(one for one in family(catalogue, entry) if one.entry.id == entry.id),
         "bundle": bundle(site, entry),
         "places": {source.id: place for place, source in enumerate(form.sources, 1)},

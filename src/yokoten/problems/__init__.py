@@ -1,11 +1,22 @@
 """What an author is told: every rule's sentence, and the finding that carries it to a place in a file."""
 
-from yokoten.problems import authorship, form_wording, forms, linking, privacy, reading, sense, shape, surroundings
+from yokoten.problems import (
+    authorship,
+    form_changes,
+    form_wording,
+    forms,
+    linking,
+    privacy,
+    reading,
+    sense,
+    shape,
+    surroundings,
+)
 from yokoten.problems.rule import ERROR, INFO, WARNING, Finding, Problem, Rule, Span
 
 RULES: dict[str, Rule] = {
     rule.code: rule
-    for table in (reading, shape, linking, sense, privacy, authorship, forms, form_wording, surroundings)
+    for table in (reading, shape, linking, sense, privacy, authorship, forms, form_wording, form_changes, surroundings)
     for rule in table.RULES
 }
 
