@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from conftest import REPOSITORY, missing
 from yokoten.compiler import compile_wiki
 from yokoten.forms import answer, condition, expression
-from yokoten.forms.evaluate import evaluate
+from yokoten.forms.evaluate import Outcome, evaluate
 from yokoten.forms.exporters import export
 from yokoten.forms.resolve import Resolved, every_field, resolve
 from yokoten.forms.resolved import resolved
@@ -114,8 +114,12 @@ def prepared(plain: dict[str, Any], cases: list[Submission]) -> dict[str, Any]:
         },
         "outcomes": outcomes,
         "cases": [
-            {"answers": case.answers, "stripped": bare, "given": strip(case.answers) if tellable(case) else None}
-            for case, bare in zip(cases, stripped, strict=True)
+            {
+                "answers": case.answers,
+                "stripped": bare,
+                "given": strip(case.answers) if tellable(case, outcome) else None,
+            }
+            for case, bare, outcome in zip(cases, stripped, outcomes, strict=True)
         ],
     }
 
@@ -127,12 +131,13 @@ def strip(raw: Any) -> Any:
     return [strip(value) for value in raw] if isinstance(raw, list) else raw
 
 
-def tellable(case: Submission) -> bool:
-    """Whether a screen can hold these answers; rows without any answer are a loss of their own."""
-    rows = [
+def tellable(case: Submission, outcome: Outcome) -> bool:
+    """Whether a screen can hold these answers: no more rows than allowed; rows without any answer are a loss."""
+    tables = [
         value for value in case.answers.values() if isinstance(value, list) and value and isinstance(value[0], dict)
     ]
-    return case.possible and all(any(strip(row) for row in table) for table in rows)
+    written = all(any(strip(row) for row in rows) for rows in tables)
+    return case.possible and written and all(one.code != "too_many_items" for one in outcome.verdicts)
 
 
 def with_sums(plain: dict[str, Any], bare: dict[str, Any], sent: dict[str, Any]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ SHELL = """<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>様
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'">
 <link rel="stylesheet" href="assets/yokoten/yokoten.css"><meta name="yokoten-base" content="."></head>
-<body data-md-color-scheme="default" class="md-typeset"><main class="yk-try"><h1>様式</h1>
+<body data-md-color-scheme="default" class="md-typeset"><main class="yk-try"><h1>様式</h1><h2>試す</h2>
 <div class="yk-form" data-yk-form="{told}"></div></main>{scripts}
 <script src="assets/yokoten/yokoten.js"></script></body></html>"""
 
