@@ -12,7 +12,8 @@ HEAD = ("entries", "what", "CPU s", "ms per entry", "× cold build", "wall s", "
 NOTE = """
 CPU is user and system time of a whole process and its children, start included; a row marked * is a part, measured inside its process after
 what comes before it was done (`bench/inside.py`), and its peak memory is that of the whole process. Peers get the same texts as Markdown
-(`bench/entries.py`) and are whole processes. Files lie in memory where Linux has a folder there. Bytes on the wire are sums of gzip -6. Up to 1,000 entries each row is the middle one of three runs.
+(`bench/entries.py`) and are whole processes. Files lie in memory where Linux has a folder there. Bytes on the wire are sums of gzip -6.
+Up to 1,000 entries each row is the middle one of three runs.
 """
 
 
