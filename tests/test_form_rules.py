@@ -199,3 +199,9 @@ def test_differences_are_told_by_labels():
     told = [Teller(a_form(), new).difference(one) for one in differences(a_form(), new)]
     assert "項目「就労」の記号を「work」から「job」に変えました。" in told
     assert "項目「理由」を、区切り「一」から「二」に移しました。" in told
+
+
+def test_what_each_side_adds_stands_where_it_was_put():
+    own, new = ({"id": name, "type": "text", "label": name} for name in ("own", "new"))
+    merged = merge(a_form(NAME, WORK, WHY), a_form(NAME, own, WORK, WHY), a_form(NAME, WORK, new, WHY))
+    assert names(merged.tree)["one"] == ["full_name", "own", "work", "new", "why"]
