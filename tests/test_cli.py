@@ -1,6 +1,7 @@
 """The command: exit codes that mean something, and words for everyone who types it wrong."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -98,3 +99,15 @@ def test_changed_files_come_from_a_list_whatever_their_names(tmp_path: Path, cap
 def test_a_list_that_is_not_there_is_told_in_japanese(capsys: pytest.CaptureFixture[str]):
     assert cli.main(["check", "--changed-from", "nowhere-at-all"]) == 2
     assert "--changed-from の「nowhere-at-all」を読めません。" in capsys.readouterr().err
+
+
+def test_whoever_stops_reading_is_no_bug() -> None:
+    """`yokoten check … | head`: the pipe is closed, and nothing is said of it."""
+    code = "import sys; from yokoten.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "check", "--root", str(ROOT), "--format", "json"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as closed:
+        done = subprocess.run(command, stdout=closed, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 141
+    assert done.stderr == b""

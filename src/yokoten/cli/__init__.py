@@ -1,6 +1,7 @@
 """The command `yokoten`: one module per verb, exit codes that mean something, usage errors in Japanese."""
 
 import argparse
+import os
 import re
 import sys
 import traceback
@@ -23,7 +24,7 @@ VERBS: dict[str, ModuleType] = {
 }
 """Verb → its module: `HELP`, `arguments(parser)`, `run(args) -> int`."""
 
-CLEAN, PROBLEMS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+CLEAN, PROBLEMS, USAGE, BUG, INTERRUPTED, UNHEARD = 0, 1, 2, 3, 130, 141
 
 SENTENCES = (
     (r"the following arguments are required: (.*)", "{0} を指定してください。"),
@@ -83,7 +84,7 @@ def command() -> int:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one verb; the exit code says how it went: 0 clean, 1 problems, 2 usage, 3 our bug, 130 interrupted."""
+    """Run one verb; the exit code says how it went: 0 clean, 1 problems, 2 usage, 3 our bug, 130 interrupted, 141 nobody reads on."""
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -92,12 +93,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not args.root.is_dir():
             print(f"フォルダー「{args.root}」がありません。", file=sys.stderr)
             return USAGE
-        return int(VERBS[args.verb].run(args))
+        code = int(VERBS[args.verb].run(args))
+        sys.stdout.flush()
     except SystemExit as stop:
         return int(stop.code or CLEAN)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNHEARD
     except Exception:  # noqa: BLE001 - the last line of defence; whatever comes here is our bug
         traceback.print_exc()
         print("yokoten の不具合です。上の記録を添えて、運営団体の担当に知らせてください。", file=sys.stderr)
         return BUG
+    return code
