@@ -4,7 +4,7 @@
   const WAIT = 120;
   const SHOWN = 8;
   const KINDS = {
-    cases: "事例", adoptions: "導入記録", events: "催し", municipalities: "団体", policy_fields: "分野",
+    cases: "事例", forms: "様式", adoptions: "導入記録", events: "催し", municipalities: "団体", policy_fields: "分野",
     procedures: "手続", tools: "製品・サービス"
   };
   const base = document.querySelector('meta[name="yokoten-base"]');
