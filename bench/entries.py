@@ -24,7 +24,7 @@ from yokoten.world import World as Root
 SEED = 20261124
 REGISTERED = {"municipalities": (50, 60, 1_788), "procedures": (25, 40, 400), "tools": (50, 20, 200)}
 """Register → cases to one item that is added, the fewest items and the most; bodies from about Tokyo's number to all of Japan's."""
-OWN = ("cases", "events", "adoptions", "registers", "overrides")
+OWN = ("cases", "forms", "events", "adoptions", "registers", "overrides")
 
 
 @dataclass(frozen=True, slots=True)

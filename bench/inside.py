@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import logging
 import os
+import shutil
 import statistics
 import sys
 from collections.abc import Callable
@@ -20,13 +21,19 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
+from bench import forms as given
 from yokoten.compiler import compile_wiki
+from yokoten.forms import exporters
+from yokoten.forms.merge import merge
+from yokoten.forms.resolved import resolved
 from yokoten.pages import all_pages, data_files
 from yokoten.plugin import YokotenPlugin
 from yokoten.publish import publish
 from yokoten.search.entries import index as search_index
 from yokoten.world import World
 
+FORMS, FIELDS, LONG = 1_000, 25, 200
+"""The most forms, the fields of each, and those of a long one."""
 TODAY = dt.date(2026, 11, 24)
 Figures = dict[str, float]
 KEYS = ("title", "purpose", "approach", "title", "change")
@@ -107,6 +114,27 @@ def edit(wiki: Path, site: Path) -> Figures:
     return {"cpu": max(costs), "first": costs[0], "later": statistics.median(costs[1:]), "added": added}
 
 
+def forms(wiki: Path, root: Path) -> Figures:
+    """As many forms as cases, a thousand at most, read, checked and linked, then told to every target; and two long ones merged."""
+    shutil.copytree(wiki / "registers", root / "registers")
+    folder = root / "forms" / given.OWNER
+    folder.mkdir(parents=True)
+    for number in range(min(FORMS, len(list(wiki.glob("cases/*/e*.yml"))))):
+        (folder / f"f{number:04d}.yml").write_text(given.text(given.form(number, FIELDS)), encoding="utf-8")
+    start = spent()
+    catalogue = compile_wiki(World(root, TODAY)).catalogue
+    checked = spent()
+    for entry in catalogue.of_kind("forms"):
+        for path, content in exporters.files(entry.id, resolved(entry.form, catalogue.parts)):
+            publish(root / path, content)
+    told = spent()
+    base = given.form(0, LONG)
+    merged = merge(base, given.renewed(base, 3, "（当市）"), given.renewed(base, 4, "（改）"))
+    now = spent()
+    sides = {"forms": len(catalogue.of_kind("forms")), "conflicts": len(merged.conflicts)}
+    return {"cpu": told - start, "check": checked - start, "told": told - checked, "merge": now - told, **sides}
+
+
 def cost(server: LiveReloadServer) -> float:
     """CPU seconds of what the server does after a change."""
     start = spent()
@@ -114,7 +142,7 @@ def cost(server: LiveReloadServer) -> float:
     return spent() - start
 
 
-PARTS: dict[str, Callable[[Path, Path], Figures]] = {"pages": pages, "index": index, "edit": edit}
+PARTS: dict[str, Callable[[Path, Path], Figures]] = {"pages": pages, "index": index, "edit": edit, "forms": forms}
 
 if __name__ == "__main__":
     logging.disable(logging.WARNING)

@@ -12,6 +12,7 @@ WARM = "warm build, nothing changed"
 PAGES = "pages only, from checked entries"
 INDEX = "search index, from checked entries"
 EDIT = "one edit in serve, the dearest of five"
+FORMS = "forms (at most 1,000) checked, and told to every target"
 SITE = "site"
 """Where in the folder the builds leave the site."""
 
@@ -33,4 +34,5 @@ def ours(wiki: Path, folder: Path) -> list[Task]:
         part(PAGES, "pages"),
         part(INDEX, "index"),
         part(EDIT, "edit"),
+        part(FORMS, "forms"),
     ]

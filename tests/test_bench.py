@@ -26,7 +26,7 @@ from yokoten.world import World
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 24)
-OURS = (tasks.CHECK, tasks.COLD, tasks.WARM, tasks.PAGES, tasks.INDEX, tasks.EDIT)
+OURS = (tasks.CHECK, tasks.COLD, tasks.WARM, tasks.PAGES, tasks.INDEX, tasks.EDIT, tasks.FORMS)
 PROMISED = (
     "check",
     "cold build with everything",

@@ -48,13 +48,23 @@ def sound(entries: Mapping[str, Entry], findings: Iterable[Finding]) -> dict[str
 
 
 def _resolved(living: dict[str, Entry], ties: Ties) -> tuple[dict[str, Entry], tuple[Finding, ...]]:
-    """The entries without references to what was dropped, and a word on each such reference."""
-    gone: defaultdict[str, list[Reference]] = defaultdict(list)
+    """The entries without references to what was dropped, and a word on each such reference.
+
+    An entry that means nothing without one is dropped too, and with it what others say of it.
+    """
     findings: list[Finding] = []
-    for name, reference in dangling(ties, living):
-        gone[name].append(reference)
-        values = (("value", reference.target),)
-        code = "Y0320" if ties.is_withdrawn(reference) else "Y0315"
-        findings.append(Finding(code, name, reference.loc, values=values))
-    resolved = {name: without(entry, gone[name]) if name in gone else entry for name, entry in living.items()}
-    return {name: entry for name, entry in resolved.items() if entry is not None}, tuple(findings)
+    while True:
+        gone: defaultdict[str, list[Reference]] = defaultdict(list)
+        for name, reference in dangling(ties, living):
+            gone[name].append(reference)
+        left = {name: without(living[name], lost) for name, lost in gone.items()}
+        dead = {name for name, entry in left.items() if entry is None}
+        findings += (_dropped(name, reference, ties) for name in sorted(dead or gone) for reference in gone[name])
+        if not dead:
+            return {name: left.get(name) or entry for name, entry in living.items()}, tuple(findings)
+        living = {name: entry for name, entry in living.items() if name not in dead}
+
+
+def _dropped(name: str, reference: Reference, ties: Ties) -> Finding:
+    code = "Y0320" if ties.is_withdrawn(reference) else "Y0315"
+    return Finding(code, name, reference.loc, values=(("value", reference.target),))
