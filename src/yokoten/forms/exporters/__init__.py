@@ -3,11 +3,19 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from yokoten.forms.exporters import json_schema, surveyjs
+from yokoten.forms.exporters import json_schema, setting_sheet, surveyjs
 from yokoten.forms.exporters.loss import Export, Loss
 from yokoten.forms.resolve import Resolved
 
-__all__ = ["TARGETS", "Export", "Loss", "Target", "export", "files", "places"]
+__all__ = ["TARGETS", "Export", "Loss", "People", "Target", "export", "files", "places"]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A target that people are offered: what they do with the file, and what it loses, told without making it."""
+
+    by_hand: str
+    losses: Callable[[Resolved], tuple[Loss, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +25,19 @@ class Target:
     label: str
     ending: str
     write: Callable[[Resolved], Export]
+    people: People | None = None
+    """What the form's page offers it as; nothing where only programs ask for it."""
 
 
 TARGETS: dict[str, Target] = {
     json_schema.TARGET: Target("JSON Schema 2020-12", "schema.json", json_schema.write),
     surveyjs.TARGET: Target("SurveyJS", "surveyjs.json", surveyjs.write),
+    setting_sheet.TARGET: Target(
+        "設定シート",
+        "settings.xlsx",
+        setting_sheet.write,
+        People("電子申請の製品の設定画面に、見ながら入れます。", setting_sheet.losses),
+    ),
 }
 """Name of a target → how it is written; a new one is a module beside this and its goldens."""
 

@@ -1,0 +1,92 @@
+"""Workbooks of a form: how their sheets look and print, and the same bytes for the same form."""
+
+import re
+from collections.abc import Sequence
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+FONT = "BIZ UDPゴシック"
+"""A font that Japanese Windows brings along."""
+BODY = 10
+"""Size of letters in points."""
+LINE = Side(style="thin", color="B8B8BF")
+STRONG = Side(style="medium", color="1A1A1C")
+HEAD_FILL, SECTION_FILL = PatternFill("solid", fgColor="E8F1FE"), PatternFill("solid", fgColor="F2F2F2")
+TOP = Alignment(vertical="top", wrap_text=True)
+A4 = 9
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip can tell."""
+MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+MIDNIGHT = b"2000-01-01T00:00:00Z"
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def text(sheet: Worksheet, at: tuple[int, int], said: str, *, bold: bool = False, size: int = BODY) -> Cell:
+    """Write a text at row and column, which stays a text whatever it begins with."""
+    cell: Cell = sheet.cell(*at)  # type: ignore[assignment]  # merged cells are never written to
+    cell.value = CONTROL.sub("", said) or None
+    if said:
+        cell.data_type = "s"
+    cell.font = Font(name=FONT, size=size, bold=bold)
+    cell.alignment = TOP
+    return cell
+
+
+def title(sheet: Worksheet, row: int, said: str, *, size: int = 12) -> None:
+    """A line above a table, as long as it is."""
+    text(sheet, (row, 1), said, bold=size > BODY, size=size).alignment = Alignment(vertical="center")
+
+
+def head(sheet: Worksheet, row: int, titles: Sequence[str]) -> None:
+    """A row of column heads."""
+    for column, title in enumerate(titles, 1):
+        cell = text(sheet, (row, column), title, bold=True)
+        cell.fill, cell.border = HEAD_FILL, Border(top=STRONG, bottom=STRONG)
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
+
+
+def line(sheet: Worksheet, row: int, told: Sequence[str], *, bold: Sequence[int] = (), shaded: bool = False) -> None:
+    """A row of a table; `bold` counts columns from 1."""
+    for column, said in enumerate(told, 1):
+        cell = text(sheet, (row, column), said, bold=column in bold)
+        cell.border = Border(bottom=LINE)
+        if shaded:
+            cell.fill = SECTION_FILL
+
+
+def page(sheet: Worksheet, widths: Sequence[float], foot: str, *, head_row: int = 0, upright: bool = False) -> None:
+    """How a sheet is looked at and printed: A4, as wide as the paper, the head row on every page, numbered below."""
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.sheet_view.showGridLines = False
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.orientation = "portrait" if upright else "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    for side in ("left", "right", "top", "bottom"):
+        setattr(sheet.page_margins, side, 0.5)
+    footer = sheet.HeaderFooter.oddFooter
+    footer.left.text, footer.right.text = foot.replace("&", "&&"), "&P / &N"  # type: ignore[union-attr]  # always there
+    if head_row:
+        sheet.print_title_rows = f"{head_row}:{head_row}"
+        sheet.freeze_panes = f"A{head_row + 1}"
+
+
+def packed(book: Workbook) -> bytes:
+    """The file, which holds no time of its making."""
+    book.properties.creator = "よこてん"
+    raw, out = BytesIO(), BytesIO()
+    book.save(raw)
+    with ZipFile(raw) as made, ZipFile(out, "w") as kept:
+        for name in made.namelist():
+            info = ZipInfo(name, EPOCH)
+            info.compress_type = ZIP_DEFLATED
+            kept.writestr(info, MODIFIED.sub(rb"\g<1>" + MIDNIGHT, made.read(name)))
+    return out.getvalue()
