@@ -10,6 +10,7 @@ from yokoten.forms.exporters import workbook
 from yokoten.forms.exporters.loss import Export, Loss
 from yokoten.forms.exporters.products import PRODUCTS, UNKNOWN
 from yokoten.forms.lint import is_personal
+from yokoten.forms.patterns import PATTERNS
 from yokoten.forms.resolve import Resolved, every_field
 from yokoten.forms.told import TYPES, Labels, column, conditions, labels, limits, required
 from yokoten.problems.form_answers import EXAMPLE
@@ -17,15 +18,15 @@ from yokoten.problems.form_answers import EXAMPLE
 TARGET = "settings"
 COLUMNS = {
     "No.": 6,
-    "区切り": 14,
-    "項目名": 22,
-    "入力形式": 13,
-    "必須": 8,
-    "選択肢": 26,
+    "区切り": 12,
+    "項目名": 19,
+    "入力形式": 12,
+    "必須": 9,
+    "選択肢": 21,
     "条件": 24,
-    "説明文": 28,
-    "文字数など": 16,
-    "個人情報と目的": 24,
+    "説明文": 25,
+    "文字数など": 15,
+    "個人情報と目的": 21,
     "済": 4,
 }
 """Head → width in characters."""
@@ -148,10 +149,16 @@ def _row(field: Resolved, number: str, section: str, shown: Labels) -> Row:
         "\n".join(label for _, label in field.get("options", ())),
         "\n".join(conditions(field, shown)),
         field.get("help", ""),
-        "\n".join((*limits(field, shown), *(f"形 {one}" for one in field.get("patterns", ())))),
+        "\n".join((*limits(field, shown), *_patterns(field))),
         _privacy(field),
         BOX,
     )
+
+
+def _patterns(field: Resolved) -> Iterator[str]:
+    """The patterns that its type does not say already."""
+    usual = PATTERNS.get(field["type"], ())
+    return (f"正規表現 {one}" for one in field.get("patterns", ()) if one not in usual)
 
 
 def _privacy(field: Resolved) -> str:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from io import BytesIO
+from math import ceil
+from unicodedata import east_asian_width
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -20,6 +22,10 @@ LINE = Side(style="thin", color="B8B8BF")
 STRONG = Side(style="medium", color="1A1A1C")
 HEAD_FILL, SECTION_FILL = PatternFill("solid", fgColor="E8F1FE"), PatternFill("solid", fgColor="F2F2F2")
 TOP = Alignment(vertical="top", wrap_text=True)
+LEADING, PADDING = 13.0, 1.0
+"""Height of a line in points; what a column's edges take of its width."""
+NARROW = 0.9
+"""Proportional letters are so much narrower than half and full width."""
 A4 = 9
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can tell."""
@@ -77,6 +83,32 @@ def page(sheet: Worksheet, widths: Sequence[float], foot: str, *, head_row: int 
     if head_row:
         sheet.print_title_rows = f"{head_row}:{head_row}"
         sheet.freeze_panes = f"A{head_row + 1}"
+    _fit(sheet)
+
+
+def _fit(sheet: Worksheet) -> None:
+    """Make each row as high as its texts need; not every program does so by itself."""
+    for cells in sheet.iter_rows():
+        lines = [_lines(str(cell.value), _width(sheet, cell.column_letter)) for cell in cells if _wraps(cell)]
+        if lines:
+            sheet.row_dimensions[cells[0].row].height = LEADING * max(lines) + LEADING / 2
+
+
+def _wraps(cell: Cell | MergedCell) -> bool:
+    return cell.value is not None and bool(cell.alignment.wrap_text)
+
+
+def _width(sheet: Worksheet, letter: str) -> float:
+    return float(sheet.column_dimensions[letter].width) - PADDING
+
+
+def _lines(told: str, width: float) -> int:
+    """How many lines a text takes in a column of so many half-width characters."""
+    return sum(max(1, ceil(_halves(part) * NARROW / width)) for part in told.split("\n"))
+
+
+def _halves(told: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in told)
 
 
 def packed(book: Workbook) -> bytes:
