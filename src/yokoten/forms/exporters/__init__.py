@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from yokoten.forms.exporters import json_schema, setting_sheet, surveyjs
+from yokoten.forms.exporters import input_sheet, json_schema, setting_sheet, surveyjs
 from yokoten.forms.exporters.loss import Export, Loss
 from yokoten.forms.resolve import Resolved
 
@@ -37,6 +37,12 @@ TARGETS: dict[str, Target] = {
         "settings.xlsx",
         setting_sheet.write,
         People("電子申請の製品の設定画面に、見ながら入れます。", setting_sheet.losses),
+    ),
+    input_sheet.TARGET: Target(
+        "入力シート",
+        "input.xlsx",
+        input_sheet.write,
+        People("窓口や電話で聞いた答えを、1件1行で書きます。", input_sheet.losses),
     ),
 }
 """Name of a target → how it is written; a new one is a module beside this and its goldens."""

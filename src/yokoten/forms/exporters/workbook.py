@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell, MergedCell
+from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -88,18 +88,14 @@ def page(sheet: Worksheet, widths: Sequence[float], foot: str, *, head_row: int 
 
 def _fit(sheet: Worksheet) -> None:
     """Make each row as high as its texts need; not every program does so by itself."""
-    for cells in sheet.iter_rows():
-        lines = [_lines(str(cell.value), _width(sheet, cell.column_letter)) for cell in cells if _wraps(cell)]
+    for row, cells in enumerate(sheet.iter_rows(), 1):
+        lines = [
+            _lines(str(cell.value), sheet.column_dimensions[get_column_letter(column)].width - PADDING)
+            for column, cell in enumerate(cells, 1)
+            if cell.value is not None and cell.alignment.wrap_text
+        ]
         if lines:
-            sheet.row_dimensions[cells[0].row].height = LEADING * max(lines) + LEADING / 2
-
-
-def _wraps(cell: Cell | MergedCell) -> bool:
-    return cell.value is not None and bool(cell.alignment.wrap_text)
-
-
-def _width(sheet: Worksheet, letter: str) -> float:
-    return float(sheet.column_dimensions[letter].width) - PADDING
+            sheet.row_dimensions[row].height = LEADING * max(lines) + LEADING / 2
 
 
 def _lines(told: str, width: float) -> int:
