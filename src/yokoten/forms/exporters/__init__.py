@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from yokoten.forms.exporters import input_sheet, json_schema, setting_sheet, surveyjs
+from yokoten.forms.exporters import input_sheet, json_schema, kintone, setting_sheet, surveyjs
 from yokoten.forms.exporters.loss import Export, Loss
 from yokoten.forms.resolve import Resolved
 
@@ -43,6 +43,12 @@ TARGETS: dict[str, Target] = {
         "input.xlsx",
         input_sheet.write,
         People("窓口や電話で聞いた答えを、1件1行で書きます。", input_sheet.losses),
+    ),
+    kintone.TARGET: Target(
+        "kintone",
+        "kintone.json",
+        kintone.write,
+        People("REST APIの「フィールドの追加」と「レイアウトの変更」に渡します。", kintone.losses),
     ),
 }
 """Name of a target → how it is written; a new one is a module beside this and its goldens."""

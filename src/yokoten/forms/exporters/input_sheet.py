@@ -10,7 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from yokoten.forms.exporters import input_formula, workbook
-from yokoten.forms.exporters.loss import Export, Loss
+from yokoten.forms.exporters.loss import Export, Loss, unsaid
 from yokoten.forms.resolve import Resolved, every_field
 from yokoten.forms.told import conditions, labels, limits, required
 from yokoten.problems.form_answers import ADDRESS, EXAMPLE
@@ -53,6 +53,7 @@ def losses(form: Resolved) -> tuple[Loss, ...]:
 
 
 def _losses(form: Resolved) -> Iterator[tuple[str, str, str]]:
+    yield from unsaid(form)
     if any("visible_if" in section for section in form["sections"]):
         yield "", "条件", "条件のある区切りも、いつも出ています。見出しの下の注意を見て書きます。"
     for at, field, table in _placed(form):
@@ -87,6 +88,7 @@ LOST: dict[str, tuple[str, Callable[[Resolved], bool]]] = {
         lambda field: bool(field.get("patterns")) or field["type"] == "address",
     ),
     "画面に出ない値": ("欄はありません。", lambda field: field["type"] == "hidden"),
+    "集める目的": ("欄には出ません。書く人に伝えてください。", lambda field: bool(field.get("purpose"))),
     "説明だけの項目": ("欄はありません。様式の説明を見ながら書きます。", lambda field: field["type"] == "info"),
 }
 """Feature → what to do by hand, and which fields lose it."""
