@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from yokoten.catalogue import FORMS, Entry
-from yokoten.forms.about import release, sums, value
+from yokoten.forms.about import exported, release, sums, value
 from yokoten.forms.beside import comparisons
 from yokoten.forms.family import Edition, family, origin, users
-from yokoten.forms.resolved import resolved
 from yokoten.forms.told import labels, lines
 from yokoten.model.form import Form
 from yokoten.model.form_field import UNANSWERED, FieldType
 from yokoten.model.form_setting import Licence
 from yokoten.pages.case import correction_mail
+from yokoten.pages.form_downloads import downloads
 from yokoten.pages.form_preview import SCRIPTS, preview
 from yokoten.pages.form_tree import tree
 from yokoten.pages.page import Page, Site
@@ -48,7 +48,7 @@ def page(site: Site, entry: Entry) -> Page:
 def view(site: Site, entry: Entry) -> dict[str, Any]:
     """All that the template prints."""
     catalogue, form = site.catalogue, entry.form
-    structure = resolved(form, catalogue.parts)
+    structure = exported(catalogue, entry)
     fields = lines(form, structure, catalogue.parts)
     return {
         "entry": entry,
@@ -60,6 +60,7 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
         "asked": [one for one in fields if one.type not in UNANSWERED and one.type is not FieldType.TABLE],
         "personal": [one for one in fields if one.personal],
         "preview": preview(structure),
+        "downloads": downloads(entry.id, structure),
         "scripts": SCRIPTS,
         "parameters": [(one, value(one)) for one in form.parameters],
         "terms": TERMS[form.licence],

@@ -7,7 +7,7 @@ from yokoten.forms.exporters import input_sheet, json_schema, kintone, setting_s
 from yokoten.forms.exporters.loss import Export, Loss
 from yokoten.forms.resolve import Resolved
 
-__all__ = ["TARGETS", "Export", "Loss", "People", "Target", "export", "files", "places"]
+__all__ = ["TARGETS", "Export", "Loss", "People", "Target", "export", "files", "place", "places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,15 @@ def export(form: Resolved, target: str) -> Export:
 
 def files(entry: str, form: Resolved) -> Iterator[tuple[str, bytes]]:
     """Place in the site and content of each target's file of the form with this id."""
-    for place, target in zip(places(entry), TARGETS.values(), strict=True):
-        yield place, target.write(form).content
+    for target in TARGETS.values():
+        yield place(entry, target), target.write(form).content
 
 
 def places(entry: str) -> list[str]:
-    """The places of these files, such as `api/forms/990019-mihon/gakudo.schema.json`."""
-    return [f"api/{entry}.{target.ending}" for target in TARGETS.values()]
+    """The places of these files."""
+    return [place(entry, target) for target in TARGETS.values()]
+
+
+def place(entry: str, target: Target) -> str:
+    """The place of one, such as `api/forms/990019-mihon/gakudo.schema.json`."""
+    return f"api/{entry}.{target.ending}"

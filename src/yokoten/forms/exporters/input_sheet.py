@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from yokoten.forms.exporters import input_formula, workbook
 from yokoten.forms.exporters.loss import Export, Loss, unsaid
-from yokoten.forms.resolve import Resolved, every_field
+from yokoten.forms.resolve import Resolved, every_field, with_rows
 from yokoten.forms.told import conditions, labels, limits, required
 from yokoten.problems.form_answers import ADDRESS, EXAMPLE
 
@@ -56,7 +56,7 @@ def _losses(form: Resolved) -> Iterator[tuple[str, str, str]]:
     yield from unsaid(form)
     if any("visible_if" in section for section in form["sections"]):
         yield "", "条件", "条件のある区切りも、いつも出ています。見出しの下の注意を見て書きます。"
-    for at, field, table in _placed(form):
+    for at, field, table in with_rows(form):
         for feature, (told, lost) in LOST.items():
             if lost(field):
                 yield at, feature, told
@@ -92,13 +92,6 @@ LOST: dict[str, tuple[str, Callable[[Resolved], bool]]] = {
     "説明だけの項目": ("欄はありません。様式の説明を見ながら書きます。", lambda field: field["type"] == "info"),
 }
 """Feature → what to do by hand, and which fields lose it."""
-
-
-def _placed(form: Resolved) -> Iterator[tuple[str, Resolved, str]]:
-    for field in every_field(form):
-        yield field["id"], field, ""
-        for row in field.get("fields", ()):
-            yield f"{field['id']}.{row['id']}", row, field["id"]
 
 
 def columns(fields: list[Resolved]) -> list[Column]:
@@ -144,7 +137,7 @@ class _Writer:
         workbook.title(sheet, 1, "選択肢と、集計で使う記号")
         workbook.head(sheet, 2, ("項目名", "選択肢", "記号"))
         row = 2
-        for at, field, _ in _placed(self._form):
+        for at, field, _ in with_rows(self._form):
             first = row + 1
             for code, label in field.get("options", ()):
                 row += 1

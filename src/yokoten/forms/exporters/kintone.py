@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import Any
 
+from yokoten.forms.exporters.kintone_formula import JOINT, code_of, expression, numeric
 from yokoten.forms.exporters.loss import Export, Loss, unsaid
 from yokoten.forms.patterns import PATTERNS
-from yokoten.forms.resolve import Resolved, every_field
+from yokoten.forms.resolve import Resolved, every_field, with_rows
 from yokoten.forms.told import conditions, labels
 from yokoten.problems.form_answers import ADDRESS, EXAMPLE
 
@@ -15,18 +16,14 @@ TARGET = "kintone"
 Property = dict[str, Any]
 Properties = dict[str, Property]
 LINKS = {"tel": "CALL", "email": "MAIL", "url": "WEB"}
-FUNCTIONS = {"round": "ROUND({}, 0)", "floor": "ROUNDDOWN({}, 0)"}
 WIDTHS = {"SINGLE_LINE_TEXT": "320", "MULTI_LINE_TEXT": "480"}
 THUMBNAIL = "150"
 CONSENTED = "同意する"
-JOINT = "・"
-"""Between the parts of a code: no id has one, and kintone takes it."""
-COUNTED = frozenset({"number", "money", "calc"})
 
 
 def write(form: Resolved) -> Export:
     """`properties` and `layout`, and what they cannot hold."""
-    numbers = _numbers(form)
+    numbers = numeric(form)
     properties = {code: told for field in every_field(form) for code, told in _properties(field, "", numbers)}
     told = {"name": form["title"], "properties": properties, "layout": list(_layout(form, properties, numbers))}
     if form.get("example"):
@@ -34,14 +31,9 @@ def write(form: Resolved) -> Export:
     return Export((json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode(), losses(form))
 
 
-def _code(name: str) -> str:
-    """The code of `work` or `kids.age`; codes are single in an app, so those of rows carry their table's."""
-    return name.replace(".", JOINT)
-
-
 def _properties(field: Resolved, table: str, numbers: frozenset[str]) -> Iterator[tuple[str, Property]]:
     """The fields that one becomes, by code."""
-    code, kind = _code(f"{table}.{field['id']}" if table else field["id"]), field["type"]
+    code, kind = code_of(f"{table}.{field['id']}" if table else field["id"]), field["type"]
     if kind == "address":
         for part, name in ADDRESS.items():
             required = bool(field.get("required")) and part != "building"
@@ -158,44 +150,13 @@ MADE: dict[str, Callable[[Resolved], Property]] = {
 def _calculated(field: Resolved, table: str, numbers: frozenset[str]) -> Property:
     """The expression, empty where kintone has no words for it."""
     return {
-        "expression": _expression(field.get("formula", ()), table, numbers) or "",
+        "expression": expression(field.get("formula", ()), table, numbers) or "",
         "format": "NUMBER_DIGIT",
         "displayScale": "",
         "hideExpression": False,
         "unit": field.get("unit", ""),
         "unitPosition": "AFTER",
     }
-
-
-def _numbers(form: Resolved) -> frozenset[str]:
-    """The fields that kintone can calculate with: `total`, `kids.age`."""
-    return frozenset(at for at, field, _ in _every(form) if field["type"] in COUNTED)
-
-
-def _every(form: Resolved) -> Iterator[tuple[str, Resolved, str]]:
-    for field in every_field(form):
-        yield field["id"], field, ""
-        for row in field.get("fields", ()):
-            yield f"{field['id']}.{row['id']}", row, field["id"]
-
-
-def _expression(plain: Sequence[Any], table: str, numbers: frozenset[str]) -> str | None:
-    """A formula in kintone's words; nothing if there are none for a part of it."""
-    op, *rest = plain or ("",)
-    if op == "number":
-        return str(rest[0])
-    if op in {"name", "sum"}:
-        inner = f"{table}.{rest[0]}"
-        found = inner if op == "name" and inner in numbers else rest[0]
-        told = _code(found) if found in numbers else None
-        return f"SUM({told})" if told and op == "sum" else told
-    if op not in {"+", "-", "*", "/", *FUNCTIONS}:
-        return None
-    args = [_expression(part, table, numbers) for part in rest]
-    words = [one for one in args if one is not None]
-    if len(words) < len(args):
-        return None
-    return FUNCTIONS[op].format(*words) if op in FUNCTIONS else f"({f' {op} '.join(words)})"
 
 
 def _layout(form: Resolved, properties: Properties, numbers: frozenset[str]) -> Iterator[Property]:
@@ -243,12 +204,12 @@ def _losses(form: Resolved) -> Iterator[tuple[str, str, str]]:
         if "visible_if" in section:
             told = "、".join(conditions(section, shown))
             yield "", "条件", f"「{section['title']}」は{told}です。プラグインかJavaScriptで設定してください。"
-    numbers = _numbers(form)
-    for at, field, table in _every(form):
+    numbers = numeric(form)
+    for at, field, table in with_rows(form):
         for feature, (told, lost) in LOST.items():
             if lost(field):
                 yield at, feature, told
-        if "formula" in field and _expression(field["formula"], table, numbers) is None:
+        if "formula" in field and expression(field["formula"], table, numbers) is None:
             yield at, "計算", "式は空です。kintoneの画面で設定するか、受け取ってから計算してください。"
 
 
