@@ -41,8 +41,7 @@ class Column:
 
 def write(form: Resolved) -> Export:
     """The workbook: answers, a sheet per table, the options with their codes."""
-    book = Workbook()
-    book.properties.title = f"{form['title']}　入力シート"
+    book = workbook.new(f"{form['title']}　入力シート")
     _Writer(form, book).write()
     return Export(workbook.packed(book), losses(form))
 
@@ -125,7 +124,6 @@ class _Writer:
 
     def write(self) -> None:
         sheets = {name: self._book.create_sheet(title) for name, title in self._names.items()}
-        self._book.remove(self._book.worksheets[0])
         self._options(self._book.create_sheet(LISTS))
         for name, sheet in sheets.items():
             self._answers(sheet, name)
@@ -151,7 +149,7 @@ class _Writer:
         workbook.title(sheet, 1, f"{self._form['title']}　{self._names[table]}")
         workbook.title(sheet, 2, self._explained(table), size=workbook.BODY)
         workbook.head(sheet, HEADS, (NUMBER, *(one.head for one in told)))
-        workbook.line(sheet, HEADS + 1, ("", *(self._note(one) for one in told)), shaded=True)
+        workbook.line(sheet, HEADS + 1, ("", *(self._note(one) for one in told)), look="区切り")
         for place, one in enumerate(told, 2):
             self._column(sheet, get_column_letter(place), one, table)
         workbook.page(sheet, (8, *(WIDTH for _ in told)), self._form["title"], head_row=HEADS)

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from openpyxl import Workbook
-from openpyxl.styles import Border
 from openpyxl.worksheet.worksheet import Worksheet
 
 from yokoten.forms.exporters import workbook
@@ -36,24 +34,17 @@ Row = tuple[str, ...]
 
 def write(form: Resolved) -> Export:
     """The workbook: cover, items, options with their codes, and what is known of products."""
-    book = Workbook()
-    book.properties.title = f"{form['title']}　設定シート"
-    _cover(_sheet(book, "表紙", first=True), form)
-    _items(_sheet(book, "設定シート"), form)
-    _options(_sheet(book, "選択肢"), form)
-    _products(_sheet(book, "製品ごとの設定"), form)
+    book = workbook.new(f"{form['title']}　設定シート")
+    _cover(book.create_sheet("表紙"), form)
+    _items(book.create_sheet("設定シート"), form)
+    _options(book.create_sheet("選択肢"), form)
+    _products(book.create_sheet("製品ごとの設定"), form)
     return Export(workbook.packed(book), losses(form))
 
 
 def losses(_form: Resolved) -> tuple[Loss, ...]:
     """Nothing: whatever a form says stands in a cell."""
     return ()
-
-
-def _sheet(book: Workbook, title: str, *, first: bool = False) -> Worksheet:
-    sheet: Worksheet = book.worksheets[0] if first else book.create_sheet()
-    sheet.title = title
-    return sheet
 
 
 def _cover(sheet: Worksheet, form: Resolved) -> None:
@@ -114,11 +105,10 @@ def _items(sheet: Worksheet, form: Resolved) -> None:
     workbook.title(sheet, 1, f"{form['title']}　{form['version']}")
     workbook.head(sheet, 2, tuple(COLUMNS))
     for row, told in enumerate(rows(form), 3):
-        heading = told[3] == HEADING
-        workbook.line(sheet, row, told, bold=(2,) if heading else (3, 5) if told[4] == "必須" else (3,), shaded=heading)
-        if heading:
-            for cell in sheet[row]:
-                cell.border = Border(top=workbook.STRONG, bottom=workbook.LINE)
+        if told[3] == HEADING:
+            workbook.line(sheet, row, told, look="区切り")
+        else:
+            workbook.line(sheet, row, told, bold=(3, 5) if told[4] == "必須" else (3,))
     workbook.page(sheet, tuple(COLUMNS.values()), form["title"], head_row=2)
 
 
