@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
-from yokoten.forms.exporters import input_sheet, json_schema, kintone, setting_sheet, surveyjs
+from yokoten.forms.exporters import json_schema, kintone, surveyjs
 from yokoten.forms.exporters.loss import Export, Loss
 from yokoten.forms.resolve import Resolved
 
@@ -29,20 +31,29 @@ class Target:
     """What the form's page offers it as; nothing where only programs ask for it."""
 
 
+def _late(module: str, function: str) -> Callable[[Resolved], Any]:
+    """A function of a module that is loaded when it is called: openpyxl is heavy, and few commands write workbooks."""
+
+    def called(form: Resolved) -> Any:
+        return getattr(import_module(f"yokoten.forms.exporters.{module}"), function)(form)
+
+    return called
+
+
 TARGETS: dict[str, Target] = {
     json_schema.TARGET: Target("JSON Schema 2020-12", "schema.json", json_schema.write),
     surveyjs.TARGET: Target("SurveyJS", "surveyjs.json", surveyjs.write),
-    setting_sheet.TARGET: Target(
+    "settings": Target(
         "設定シート",
         "settings.xlsx",
-        setting_sheet.write,
-        People("電子申請の製品の設定画面に、見ながら入れます。", setting_sheet.losses),
+        _late("setting_sheet", "write"),
+        People("電子申請の製品の設定画面に、見ながら入れます。", _late("setting_sheet", "losses")),
     ),
-    input_sheet.TARGET: Target(
+    "input": Target(
         "入力シート",
         "input.xlsx",
-        input_sheet.write,
-        People("窓口や電話で聞いた答えを、1件1行で書きます。", input_sheet.losses),
+        _late("input_sheet", "write"),
+        People("窓口や電話で聞いた答えを、1件1行で書きます。", _late("input_sheet", "losses")),
     ),
     kintone.TARGET: Target(
         "kintone",
