@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ from hypothesis import strategies as st
 from conftest import REPOSITORY, missing
 from yokoten.compiler import compile_wiki
 from yokoten.forms import answer, condition, expression
+from yokoten.forms.about import exported
 from yokoten.forms.evaluate import Outcome, evaluate
 from yokoten.forms.exporters import export
 from yokoten.forms.resolve import Resolved, every_field, resolve
@@ -271,6 +273,40 @@ def test_all_engines_agree_on_every_form_here(node: str):
     plain = [resolved(entry.form, compiled.catalogue.parts) for entry in compiled.catalogue.of_kind("forms")]
     assert len(plain) > 10
     assert list(judge(node, answered(plain, 12))) == []
+
+
+TYPED = """import type {{ KintoneFormFieldProperty as P, KintoneFormLayout as L }} from "@kintone/rest-api-client";
+export const properties: Record<string, P.OneOf> = {properties};
+export const layout: L.OneOf[] = {layout};
+"""
+STRICT = ("--noEmit", "--strict", "--skipLibCheck", "--target", "es2022", "--module", "nodenext")
+
+
+def compiled_by_tsc(node: str, told: Iterator[dict[str, Any]] | list[dict[str, Any]]) -> str:
+    """What the TypeScript compiler objects to in these apps, held against the types of kintone's own client."""
+    with tempfile.TemporaryDirectory(dir=HERE, prefix="kintone-") as folder:
+        for number, app in enumerate(told):
+            parts = {key: json.dumps(app[key], ensure_ascii=False) for key in ("properties", "layout")}
+            (Path(folder) / f"app{number}.ts").write_text(TYPED.format(**parts), encoding="utf-8")
+        files = sorted(str(path) for path in Path(folder).iterdir())
+        command = [node, "node_modules/typescript/bin/tsc", *STRICT, *files]
+        return subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False).stdout
+
+
+def test_kintone_types_hold_for_every_form_here_and_generated_ones(node: str):
+    compiled = compile_wiki(World(root=REPOSITORY, today=date(2026, 11, 25))).catalogue
+    forms_here = [exported(compiled, entry) for entry in compiled.of_kind("forms")]
+    made = [form for form, _ in gathered(30, 7)]
+    apps = [json.loads(export(form, "kintone").content) for form in (*forms_here, *made)]
+    assert compiled_by_tsc(node, apps) == ""
+
+
+def test_kintone_types_refuse_a_type_that_is_none_and_a_number_for_a_text(node: str):
+    form = {"title": "誤り", "sections": [{"id": "one", "title": "一", "fields": [{"id": "a", "type": "text"}]}]}
+    app = json.loads(export(form, "kintone").content)
+    for key, wrong in (("type", "SINGLE_LINE"), ("maxLength", 10)):
+        bad = {**app, "properties": {"a": {**app["properties"]["a"], key: wrong}}}
+        assert "error TS" in compiled_by_tsc(node, [bad])
 
 
 def answered(plain: list[Resolved], each: int) -> list[tuple[Resolved, list[Submission]]]:

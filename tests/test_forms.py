@@ -12,6 +12,8 @@ from yokoten.catalogue import Catalogue
 from yokoten.check.shape import conform
 from yokoten.compiler import compile_wiki
 from yokoten.configuration import world_at
+from yokoten.forms import exporters
+from yokoten.forms.about import exported
 from yokoten.forms.beside import comparisons
 from yokoten.forms.family import behind, family, users
 from yokoten.forms.resolved import resolved
@@ -19,6 +21,7 @@ from yokoten.forms.told import lines
 from yokoten.model import KINDS
 from yokoten.model.form_field import FieldType
 from yokoten.pages import all_pages
+from yokoten.pages.form_downloads import downloads
 from yokoten.pages.form_tree import tree
 from yokoten.pages.page import Site
 from yokoten.places import BASES
@@ -175,3 +178,29 @@ def test_a_family_is_drawn_with_a_branch_per_edition(catalogue: Catalogue):
     assert late.branch.startswith(f"M{origin.rings[1].x} {origin.y}C")
     assert late.branch.endswith(f" {late.rings[0].x} {late.y}")
     assert tree(family(catalogue, catalogue.entries["forms/990019-mihon/sodai-gomi"])) is None
+
+
+def test_a_page_offers_its_files_to_people_with_what_they_lose(catalogue: Catalogue, rendered: dict[str, str]):
+    page = rendered[f"{ORIGIN}.html"]
+    block = page[page.index('id="downloads"') :].partition("</section>")[0]
+    offered = re.findall(r'href="([^"]+)" download="([^"]+)"', block)
+    assert offered == [
+        (f"../../api/{ORIGIN}.settings.xlsx", "学童クラブの入所申請書_設定シート.xlsx"),
+        (f"../../api/{ORIGIN}.input.xlsx", "学童クラブの入所申請書_入力シート.xlsx"),
+        (f"../../api/{ORIGIN}.kintone.json", "学童クラブの入所申請書_kintone.json"),
+    ]
+    written = {place for place, _ in exporters.files(ORIGIN, exported(catalogue, catalogue.entries[ORIGIN]))}
+    assert {place.removeprefix("../../") for place, _ in offered} <= written
+    assert "schema.json" not in block
+    assert "surveyjs" not in block
+    for one in downloads(ORIGIN, exported(catalogue, catalogue.entries[ORIGIN])):
+        assert all(lost.feature in block and lost.by_hand in block for lost in one.lost)
+        assert one.lost or one.label == "設定シート"
+
+
+def test_every_loss_of_a_file_is_told_on_the_page(catalogue: Catalogue):
+    for entry in catalogue.of_kind("forms"):
+        form = exported(catalogue, entry)
+        told = {target.label: target.write(form).losses for target in exporters.TARGETS.values() if target.people}
+        shown = {one.label: sum(len(lost.labels) or 1 for lost in one.lost) for one in downloads(entry.id, form)}
+        assert shown == {label: len(losses) for label, losses in told.items()}

@@ -63,6 +63,7 @@ ONLY_IN = {
     "yaml": {"source"},
     "ruamel": {"rewriting"},
     "jinja2": {"pages", "markdown", "plugin"},
+    "openpyxl": {"forms"},
     "pathspec": {"source"},
     "playwright": set(),
 }

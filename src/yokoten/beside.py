@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from yokoten import feeds, gif, intake, tables
 from yokoten.catalogue import Catalogue
 from yokoten.forms import exporters
-from yokoten.forms.resolved import resolved
+from yokoten.forms.about import exported
 from yokoten.pages import data_files, data_places
 from yokoten.pages.page import Site
 from yokoten.search import entries
@@ -45,7 +45,7 @@ class Beside:
         if now.registers != before.registers:
             self._told.clear()
         yield from self._tables(site)
-        same = before.of_kind("forms") if now.parts == before.parts else ()
+        same = before.of_kind("forms") if now.registers == before.registers else ()
         yield from _forms(now, {entry.id: entry.digest for entry in same})
         yield from _feeds(site)
 
@@ -71,7 +71,7 @@ def _forms(catalogue: Catalogue, told: Mapping[str, str]) -> Iterator[File]:
     """The forms in the words of each target; not those that were told with this digest."""
     for entry in catalogue.of_kind("forms"):
         if told.get(entry.id) != entry.digest:
-            yield from exporters.files(entry.id, resolved(entry.form, catalogue.parts))
+            yield from exporters.files(entry.id, exported(catalogue, entry))
 
 
 def _feeds(site: Site) -> Iterator[File]:

@@ -12,10 +12,10 @@ from yokoten.catalogue import Catalogue
 from yokoten.compiler import compile_wiki
 from yokoten.configuration import world_at
 from yokoten.editions import Refused, Source
+from yokoten.forms.about import exported
 from yokoten.forms.diff import differences
 from yokoten.forms.exporters import TARGETS
-from yokoten.forms.exporters import export as exported
-from yokoten.forms.resolved import resolved
+from yokoten.forms.exporters import export as export_form
 from yokoten.forms.telling import Teller
 from yokoten.places import entry_id, kind_of
 from yokoten.problems import ERROR
@@ -129,7 +129,7 @@ def export(args: argparse.Namespace) -> int:
     form: Source = editions.form(args.root, args.form)
     if form.id not in catalogue.entries:
         raise Refused(Reason.UNSOUND, form=form.id)
-    made = exported(resolved(catalogue.entries[form.id].form, catalogue.parts), args.to)
+    made = export_form(exported(catalogue, catalogue.entries[form.id]), args.to)
     target = args.output or Path(f"{form.id.rsplit('/', 1)[1]}.{TARGETS[args.to].ending}")
     if not args.dry_run:
         write(target, made.content)

@@ -34,6 +34,14 @@ def every_field(resolved: Resolved) -> Iterator[Resolved]:
         yield from section["fields"]
 
 
+def with_rows(resolved: Resolved) -> Iterator[tuple[str, Resolved, str]]:
+    """Every field, those of rows after their table: its name (`work`, `kids.age`), itself, its table or nothing."""
+    for field in every_field(resolved):
+        yield field["id"], field, ""
+        for row in field.get("fields", ()):
+            yield f"{field['id']}.{row['id']}", row, field["id"]
+
+
 class _Resolver:
     def __init__(self, form: Tree, parts: Mapping[str, Tree]) -> None:
         self._form, self._parts = form, parts

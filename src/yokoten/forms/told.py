@@ -54,7 +54,7 @@ Labels = Mapping[str, tuple[str, Mapping[str, str]]]
 
 def lines(form: Form, resolved: Resolved, parts: Mapping[str, FormPart]) -> list[Line]:
     """Every field in the order of the form."""
-    told = _Teller({field.name: field.part for _, field in placed_fields(form) if field.part}, parts, _labels(resolved))
+    told = _Teller({field.name: field.part for _, field in placed_fields(form) if field.part}, parts, labels(resolved))
     return [
         line
         for section in resolved["sections"]
@@ -78,12 +78,12 @@ class _Teller:
             part=part,
             label=field.get("label", ""),
             type=kind,
-            required=_required(field, kind),
+            required=required(field),
             purpose=field.get("purpose", ""),
             gif=field.get("gif", ""),
-            personal=is_personal(self.parts.get(part) or _column(field)),
+            personal=is_personal(self.parts.get(part) or column(field)),
             sensitive=bool(field.get("sensitive")),
-            limits=tuple(_limits(field, self.labels)),
+            limits=(*conditions(field, self.labels), *limits(field, self.labels)),
             options="／".join(label for _, label in field.get("options", ())),
             section=section,
             depth=depth,
@@ -92,17 +92,20 @@ class _Teller:
             yield from self.lines(row, section, depth + 1)
 
 
-def _required(field: Resolved, kind: FieldType) -> str:
-    if kind in UNANSWERED:
+def required(field: Resolved) -> str:
+    """必須, 任意, 条件付き, or empty where nobody answers."""
+    if TYPES[field["type"]] in UNANSWERED:
         return ""
     return "必須" if field.get("required") else "条件付き" if field.get("required_if") else "任意"
 
 
-def _column(field: Resolved) -> Column:
+def column(field: Resolved) -> Column:
+    """What a resolved field says of its kind, whatever part it was made of."""
     return Column(type=TYPES[field["type"]], gif=field.get("gif"), sensitive=bool(field.get("sensitive")))
 
 
-def _labels(resolved: Resolved) -> Labels:
+def labels(resolved: Resolved) -> Labels:
+    """What the fields and options of a form are called."""
     found: dict[str, tuple[str, Mapping[str, str]]] = {}
     for section in resolved["sections"]:
         for field in section["fields"]:
@@ -114,10 +117,15 @@ def _labels(resolved: Resolved) -> Labels:
     return found
 
 
-def _limits(field: Resolved, labels: Labels) -> Iterator[str]:
+def conditions(field: Resolved, labels: Labels) -> Iterator[str]:
+    """When a field or a section is shown, and when it has to be answered."""
     for key, ending in (("visible_if", "ときだけ表示"), ("required_if", "ときは必須")):
         if field.get(key):
             yield f"{condition(field[key], labels)}{ending}"
+
+
+def limits(field: Resolved, labels: Labels) -> Iterator[str]:
+    """What an answer may be, and how it is calculated."""
     unit = field.get("unit", "")
     for low, high, word in (("min", "max", unit), ("min_length", "max_length", "字"), ("min_items", "max_items", "行")):
         if (told := _range(field.get(low), field.get(high), word)) is not None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from yokoten.catalogue import Catalogue, Entry
 from yokoten.forms import beside
+from yokoten.forms.about import release
 from yokoten.markdown.outline import outline
 from yokoten.model.registers import Procedure, Tool
 from yokoten.pages import bodies, case, case_list, ended, form, form_beside, former, home, reference, registers, rules
@@ -112,7 +113,7 @@ def _forms(site: Site) -> Pages:
     catalogue = site.catalogue
     forms = catalogue.of_kind("forms")
     if forms:
-        yield FORM_LIST, Told("forms.md", lambda: {"forms": forms, "catalogue": catalogue, "release": form.release})
+        yield FORM_LIST, Told("forms.md", lambda: {"forms": forms, "catalogue": catalogue, "release": release})
     for entry in forms:
         yield entry_url(entry.id), Told("form.md", partial(_form, site, entry))
     for page in form_beside.pages(site):

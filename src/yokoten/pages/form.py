@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from yokoten.catalogue import FORMS, Entry
+from yokoten.forms.about import exported, release, sums, value
 from yokoten.forms.beside import comparisons
 from yokoten.forms.family import Edition, family, origin, users
-from yokoten.forms.resolved import resolved
-from yokoten.forms.told import Line, lines
+from yokoten.forms.told import labels, lines
 from yokoten.model.form import Form
 from yokoten.model.form_field import UNANSWERED, FieldType
-from yokoten.model.form_setting import Licence, Parameter, ParameterType
+from yokoten.model.form_setting import Licence
 from yokoten.pages.case import correction_mail
+from yokoten.pages.form_downloads import downloads
 from yokoten.pages.form_preview import SCRIPTS, preview
 from yokoten.pages.form_tree import tree
 from yokoten.pages.page import Page, Site
@@ -47,7 +48,7 @@ def page(site: Site, entry: Entry) -> Page:
 def view(site: Site, entry: Entry) -> dict[str, Any]:
     """All that the template prints."""
     catalogue, form = site.catalogue, entry.form
-    structure = resolved(form, catalogue.parts)
+    structure = exported(catalogue, entry)
     fields = lines(form, structure, catalogue.parts)
     return {
         "entry": entry,
@@ -59,8 +60,9 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
         "asked": [one for one in fields if one.type not in UNANSWERED and one.type is not FieldType.TABLE],
         "personal": [one for one in fields if one.personal],
         "preview": preview(structure),
+        "downloads": downloads(entry.id, structure),
         "scripts": SCRIPTS,
-        "parameters": [(one, told(one)) for one in form.parameters],
+        "parameters": [(one, value(one)) for one in form.parameters],
         "terms": TERMS[form.licence],
         "credit": credit(site, entry),
         "family": family(catalogue, entry),
@@ -74,34 +76,12 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
         "beside": [
             (beside_url(one), catalogue.procedures[one].name) for one in form.procedures if comparisons(catalogue, one)
         ],
-        "sums": [sums(fields, one.by, one.sum) for one in form.aggregate],
+        "sums": [sums(labels(structure), one) for one in form.aggregate],
         "changed": site.changes.get(entry.id),
         "number": content_number(content(form)),
         "today": era_day(site.today),
         "mail": correction_mail(site, entry),
     }
-
-
-def release(form: Form) -> str:
-    """The version as people say it: 第2版（令和8年11月1日）."""
-    return f"第{form.version.split('.', 1)[0]}版（{era_day(form.released.start)}）"
-
-
-def told(parameter: Parameter) -> str:
-    """The value of a parameter in words."""
-    match parameter.type:
-        case ParameterType.WORD:
-            return parameter.value or ""
-        case ParameterType.DATES:
-            fixed = [day.label() for day in parameter.dates]
-            yearly = (
-                [f"毎年{month}月{parameter.every.day}日" for month in parameter.every.month] if parameter.every else []
-            )
-            return "、".join((*fixed, *yearly))
-        case ParameterType.CONTACT:
-            return "　".join(filter(None, (parameter.office, parameter.tel)))
-        case ParameterType.OPTIONS:
-            return "／".join(option.label for option in parameter.options)
 
 
 def credit(site: Site, entry: Entry) -> str:
@@ -125,13 +105,6 @@ def cases(site: Site, form: Form) -> list[Entry]:
     under = (site.catalogue.cases_under.get(("procedures", one), ()) for one in form.procedures)
     found = {one.id: one for group in under for one in group if one.model.example <= form.example}
     return list(found.values())[:FEW]
-
-
-def sums(fields: list[Line], by: tuple[str, ...], total: str | None) -> str:
-    """An aggregation in words: 就労状況・施設ごとの件数."""
-    labels = {one.id: one.label for one in fields}
-    counted = f"「{labels.get(total, total)}」の合計" if total else "件数"
-    return f"「{'」「'.join(labels.get(one, one) for one in by)}」ごとの{counted}"
 
 
 def state(edition: Edition) -> str:

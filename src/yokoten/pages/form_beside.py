@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from yokoten.catalogue import FORMS
+from yokoten.forms.about import release
 from yokoten.forms.beside import comparisons
-from yokoten.pages.form import release
 from yokoten.pages.page import Page, Site
 from yokoten.pages.template import render
 from yokoten.places import beside_url

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from yokoten.catalogue import FORMS, Catalogue, Entry
+from yokoten.forms.about import release
 from yokoten.forms.beside import comparisons
 from yokoten.forms.family import behind, users
 from yokoten.model.form import top_fields
 from yokoten.model.form_field import UNANSWERED
-from yokoten.pages.form import release
 from yokoten.pages.page import Page, Site
 from yokoten.pages.template import render
 from yokoten.places import FORM_LIST, beside_url

@@ -1,6 +1,9 @@
 """What a target cannot hold of a form, and what to do by hand instead; and what an export is made of."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from yokoten.forms.resolve import Resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +26,13 @@ class Export:
 
     content: bytes
     losses: tuple[Loss, ...]
+
+
+def unsaid(form: Resolved) -> Iterator[tuple[str, str, str]]:
+    """What a file of items alone does not say of the whole form: field, feature, what to do by hand."""
+    if form.get("identity", "none") != "none":
+        yield "", "本人確認", "ファイルには入りません。設定シートの表紙を見て、別に行ってください。"
+    if form.get("fee", "none") != "none":
+        yield "", "手数料", "ファイルには入りません。設定シートの表紙を見て、別に受け取ってください。"
+    for told in form.get("sums", ()):
+        yield "", "集計", f"{told}は、受け取ってから集計してください。"
