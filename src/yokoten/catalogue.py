@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from yokoten.model import Adoption, Case, Common, Event, Form
 from yokoten.model.fields import Shape
@@ -24,6 +24,15 @@ Registers = Mapping[str, Mapping[str, Shape]]
 """Register → id → item."""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file as its author wrote it."""
+
+    content: bytes
+    tree: Mapping[str, Any]
+    """Mappings, lists and text."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """One sound entry: its id is its place in the root without the suffix."""
@@ -32,6 +41,8 @@ class Entry:
     kind: str
     model: Common
     digest: str
+    written: Written | None = field(default=None, compare=False)
+    """Of a form only: others make their edition of the text, and editions are compared by what was typed."""
     owner: str = field(init=False)
     """The id of the body it belongs to (132241-tama), or empty; kept, since every list asks."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain, groupby
 
 from yokoten import bases, overlays, source
-from yokoten.catalogue import Catalogue, Entry
+from yokoten.catalogue import Catalogue, Entry, Written
 from yokoten.check import check
 from yokoten.check.common import suppressed
 from yokoten.check.overlay import read_overlay
@@ -182,7 +182,8 @@ def check_entry(name: str, reading: Reading, today: date) -> tuple[Entry | None,
     common, findings = form
     if common is None:
         return None, findings
-    entry = Entry(name, kind_of(name), common, reading.digest)
+    written = Written(reading.content, reading.tree) if kind_of(name) == "forms" else None
+    entry = Entry(name, kind_of(name), common, reading.digest, written)
     found = (finding for finding in check(entry, today) if not suppressed(common, finding.code, today))
     return entry, tuple(enough(found, name))
 

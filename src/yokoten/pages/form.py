@@ -12,6 +12,7 @@ from yokoten.model.form import Form
 from yokoten.model.form_field import UNANSWERED, FieldType
 from yokoten.model.form_setting import Licence
 from yokoten.pages.case import correction_mail
+from yokoten.pages.form_adopt import adopting
 from yokoten.pages.form_downloads import downloads
 from yokoten.pages.form_preview import SCRIPTS, preview
 from yokoten.pages.form_tree import tree
@@ -61,7 +62,8 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
         "personal": [one for one in fields if one.personal],
         "preview": preview(structure),
         "downloads": downloads(entry.id, structure),
-        "scripts": SCRIPTS,
+        "scripts": (*SCRIPTS, "form-adopt"),
+        "adopting": adopting(entry, catalogue.names[entry.id], release(form)),
         "parameters": [(one, value(one)) for one in form.parameters],
         "terms": TERMS[form.licence],
         "credit": credit(site, entry),
