@@ -12,7 +12,7 @@ from yokoten.model.form_setting import ParameterType
 from yokoten.places import BASES
 from yokoten.problems.form_changes import MADE, NOTICE
 
-NO_WORD = r"(?!.*［[a-z][a-z0-9_]*］).*"
+NO_WORD = r"(?![\s\S]*［[a-z][a-z0-9_]*］)[\s\S]*"
 """HTML pattern of a typed text: what stands in ［ ］ would be taken for the name of a value."""
 TEL = r"0\d{1,4}-\d{1,4}-\d{3,4}"
 """HTML pattern of an office's telephone number."""
@@ -44,7 +44,7 @@ def adopting(entry: Entry, names: str, release: str) -> Adopting | None:
     told = {
         "text": written.content.decode(),
         "slug": slug,
-        "left": [*LEFT, "example"],
+        "left": LEFT,
         "same": {"author_kind": AuthorKind.OWNER.value, "version": FIRST},
         "upstream": upstream,
         "change": MADE.format(**upstream),
