@@ -91,9 +91,8 @@ def test_the_files_make_the_edition_that_the_command_makes(site, page, wiki, rep
     bases = {path.name: path.read_bytes() for path in (wiki / "forms" / ".bases").iterdir()}
     ours = saved(page, "自団体用の様式を保存", wiki / "ours.yml")
     wanted, made = (yaml.load(one, yaml.BaseLoader) for one in (theirs, ours))
-    values = {one["id"]: one for one in made["parameters"]}
-    assert values["contact"].pop("office") == "児童青少年課"
-    assert {one["id"]: one for one in wanted["parameters"]}["contact"].pop("office") == UNWRITTEN
+    ours_here, theirs_here = ({one["id"]: one for one in each["parameters"]}["contact"] for each in (made, wanted))
+    assert (ours_here.pop("office"), theirs_here.pop("office")) == ("児童青少年課", UNWRITTEN)
     assert made == wanted
     comments = [line for line in (repository / f"{ORIGIN}.yml").read_text().splitlines() if line.startswith("#")]
     assert [line for line in ours.decode().splitlines() if line.startswith("#")] == comments

@@ -29,7 +29,7 @@ class Written:
     """A file as its author wrote it."""
 
     content: bytes
-    tree: Mapping[str, Any]
+    tree: dict[str, Any]
     """Mappings, lists and text."""
 
 
@@ -81,6 +81,9 @@ class Catalogue:
     """Tombstones: entries without content, of which only the common block is left."""
     restricted: Mapping[str, CaseOverlay] = field(default_factory=dict)
     """Id of a case → what only some may know of it; no page, search or table reads it."""
+
+    bases: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    """SHA-256 → the form as it was when an edition was made of it."""
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """All entries of a kind that have content, examples included, in order of id."""
@@ -154,11 +157,13 @@ class Catalogue:
         }
 
     def topics(self, entry: Entry) -> frozenset[str]:
-        """What an edit of the entry touches: itself, whom it names and who names it, its bodies, its items."""
+        """What an edit of the entry touches: itself, whom it names and who names it, their bodies, its items."""
         items = (f"{register}/{item}" for register, item, _ in filed(entry))
         bodies = (f"municipalities/{body}" for body in self.bodies_of(entry))
-        naming = (one.id for one in self.backlinks.get(entry.id, ()))
-        return frozenset((entry.id, *mentions(entry), *naming, *bodies, *items, *_of_form(entry)))
+        naming = self.backlinks.get(entry.id, ())
+        editing = (f"municipalities/{one.owner}" for one in naming if one.kind == "forms")
+        names = (one.id for one in naming)
+        return frozenset((entry.id, *mentions(entry), *names, *bodies, *editing, *items, *_of_form(entry)))
 
     @cached_property
     def newest(self) -> tuple[Entry, ...]:
