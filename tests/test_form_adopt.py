@@ -1,19 +1,25 @@
 """An edition made on a form's page: the files that a real browser saves, put into a wiki and checked."""
 
+import gzip
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 import yaml
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from yokoten.check.wording import UNWRITTEN
 from yokoten.cli import main
 from yokoten.pages.form_adopt import NO_WORD
+from yokoten.pages.form_preview import SCRIPTS
 
 pytestmark = pytest.mark.browser
 ORIGIN = "forms/990019-mihon/gakudo-nyusho"
 EDITION = "forms/990043-tehon/gakudo-nyusho"
+LATE = "forms/990035-tatoe/gakudo-nyusho"
+WEIGHT = 150 * 1024
 BODY = "手本村"
 HOSTILE = (
     'a"b: [c] {d} & *e # f',
@@ -43,7 +49,10 @@ def opened(page: Page, site: Path, name: str = ORIGIN) -> list[str]:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: said.append(request.url) if not request.url.startswith(("file:", "blob:", "data:")) else None)
+    page.on(
+        "request",
+        lambda request: said.append(request.url) if not request.url.startswith(("file:", "blob:", "data:")) else None,
+    )
     page.goto(f"file://{site}/{name}.html")
     return said
 
@@ -62,6 +71,11 @@ def saved(page: Page, button: str, place: Path) -> bytes:
     place.parent.mkdir(parents=True, exist_ok=True)
     waiting.value.save_as(place)
     return place.read_bytes()
+
+
+def typed(content: bytes) -> dict:
+    """The tree of a file, every scalar as text."""
+    return yaml.load(content, yaml.BaseLoader)  # noqa: S506 - it makes text and nothing else
 
 
 def keep_base(page: Page, wiki: Path) -> None:
@@ -90,7 +104,7 @@ def test_the_files_make_the_edition_that_the_command_makes(site, page, wiki, rep
     theirs = (wiki / f"{EDITION}.yml").read_bytes()
     bases = {path.name: path.read_bytes() for path in (wiki / "forms" / ".bases").iterdir()}
     ours = saved(page, "自団体用の様式を保存", wiki / "ours.yml")
-    wanted, made = (yaml.load(one, yaml.BaseLoader) for one in (theirs, ours))
+    wanted, made = (typed(one) for one in (theirs, ours))
     ours_here, theirs_here = ({one["id"]: one for one in each["parameters"]}["contact"] for each in (made, wanted))
     assert (ours_here.pop("office"), theirs_here.pop("office")) == ("児童青少年課", UNWRITTEN)
     assert made == wanted
@@ -125,14 +139,14 @@ def test_typed_text_is_text_in_the_file(site, page, wiki, capsys):
         page.locator("[data-yk-parameter=schools]").get_by_role("button", name="行を足す").click()
         page.locator("[data-yk-parameter=schools] input").last.fill(text)
     keep_base(page, wiki)
-    edition = yaml.load(saved(page, "自団体用の様式を保存", wiki / f"{EDITION}.yml"), yaml.BaseLoader)
+    edition = typed(saved(page, "自団体用の様式を保存", wiki / f"{EDITION}.yml"))
     values = {one["id"]: one for one in edition["parameters"]}
     assert values["contact"]["office"] == HOSTILE[0]
     assert values["club"]["value"] == HOSTILE[1]
     assert edition["regulation"]["title"] == HOSTILE[2]
-    typed = [(one["code"], one["label"]) for one in values["schools"]["options"][-len(HOSTILE) :]]
+    made = [(one["code"], one["label"]) for one in values["schools"]["options"][-len(HOSTILE) :]]
     unseen = dict.fromkeys(map(ord, "\u2028\u202e\u200b\u0085"))
-    assert typed == [(f"own{number}", text.translate(unseen)) for number, text in enumerate(HOSTILE, 1)]
+    assert made == [(f"own{number}", text.translate(unseen)) for number, text in enumerate(HOSTILE, 1)]
     assert problems(wiki, capsys) == []
 
 
@@ -146,3 +160,51 @@ def test_what_cannot_be_is_said_before_a_file_is_made(site, page):
     page.locator("#adopt-body").fill(BODY)
     page.get_by_label("電話", exact=False).last.fill("12")
     assert not page.locator("[data-yk-adopt]").evaluate("node => node.checkValidity()")
+
+
+def test_by_keyboard_alone(site, page):
+    opened(page, site)
+    page.locator("#adopt-body").focus()
+    page.keyboard.type(BODY)
+    page.get_by_label("部署", exact=False).focus()
+    page.keyboard.type("福祉課")
+    page.locator("#adopt-start").fill("2027-04-01")
+    page.get_by_role("button", name="自団体用の様式を保存").focus()
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    assert waiting.value.suggested_filename == "gakudo-nyusho.yml"
+    expect(page.get_by_role("status").filter(has_text="gakudo-nyusho.yml")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", [ORIGIN, LATE])
+@pytest.mark.parametrize("width", [390, 820, 1280])
+def test_the_page_fits_and_axe_has_nothing_to_say(site, page, name, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        opened(page, site, name)
+        for pair in page.locator(".yk-pair summary").all():
+            pair.click()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+
+
+def test_on_paper_stand_the_differences_and_no_controls(site, page):
+    opened(page, site, LATE)
+    page.emulate_media(media="print")
+    expect(page.locator("[data-yk-adopt]")).to_be_hidden()
+    expect(page.locator("#step")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", [ORIGIN, LATE])
+def test_the_page_weighs_no_more_than_150_kb(site, name):
+    page = site / f"{name}.html"
+    text = page.read_text(encoding="utf-8")
+    loaded = set(
+        re.findall(
+            r'(?:<script[^>]* src|<link[^>]* rel="stylesheet"[^>]* href|<link[^>]* href)="([^":?#]+\.(?:js|css))', text
+        )
+    )
+    files = [page, *(page.parent / one for one in sorted(loaded))]
+    assert len(files) > len(SCRIPTS)
+    assert sum(len(gzip.compress(one.read_bytes(), mtime=0)) for one in files) <= WEIGHT

@@ -100,10 +100,12 @@
     });
     if (parameter.type === "options") made.options = options(place, parameter);
     if (parameter.type === "dates") {
-      const months = inputs(place, "month").filter(function (one) { return one.checked; });
+      const chosen = inputs(place, "month").filter(function (one) { return one.checked; }).map(function (one) { return one.value; });
+      const before = ((parameter.every && parameter.every.month) || []).filter(function (one) { return chosen.indexOf(one) >= 0; });
+      const months = before.concat(chosen.filter(function (one) { return before.indexOf(one) < 0; }));
       made.dates = typed(place, "dates");
       if (!made.dates.length) delete made.dates;
-      if (months.length) made.every = { month: months.map(function (one) { return one.value; }), day: typed(place, "day")[0] };
+      if (months.length) made.every = { month: months, day: typed(place, "day")[0] };
     }
     return made;
   }
