@@ -94,7 +94,7 @@ def problems(wiki: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
     return [line for line in found if " Y0601 " not in line]
 
 
-def test_the_files_make_the_edition_that_the_command_makes(site, page, wiki, repository, capsys):
+def test_the_files_make_the_edition_that_the_command_makes(site, page, wiki, repository):
     said = opened(page, site)
     fill(page)
     page.locator("#adopt-rule").fill(UNWRITTEN)
