@@ -15,13 +15,14 @@ from yokoten.configuration import world_at
 from yokoten.forms import exporters
 from yokoten.forms.about import exported
 from yokoten.forms.beside import comparisons
-from yokoten.forms.family import behind, family, users
+from yokoten.forms.family import behind, family, source, users
 from yokoten.forms.resolved import resolved
 from yokoten.forms.told import lines
 from yokoten.model import KINDS
 from yokoten.model.form_field import FieldType
 from yokoten.pages import all_pages
 from yokoten.pages.form_downloads import downloads
+from yokoten.pages.form_step import pairs, step
 from yokoten.pages.form_tree import tree
 from yokoten.pages.page import Site
 from yokoten.places import BASES
@@ -133,7 +134,7 @@ def test_words_of_the_body_stand_on_its_page(rendered: dict[str, str]):
     page = rendered[f"{LATE}.html"].replace("<wbr>", "")
     assert "希望する放課後児童クラブ" in page
     assert "在職証明書" in page
-    assert "［" not in re.sub(r'data-yk-form="[^"]*"', "", page)
+    assert "［" not in re.sub(r'data-yk-(?:form|adopt)="[^"]*"', "", page)
 
 
 def test_a_page_says_what_its_origin_changed(rendered: dict[str, str]):
@@ -204,3 +205,47 @@ def test_every_loss_of_a_file_is_told_on_the_page(catalogue: Catalogue):
         told = {target.label: target.write(form).losses for target in exporters.TARGETS.values() if target.people}
         shown = {one.label: sum(len(lost.labels) or 1 for lost in one.lost) for one in downloads(entry.id, form)}
         assert shown == {label: len(losses) for label, losses in told.items()}
+
+
+def test_an_edition_behind_says_what_it_can_take_what_waits_and_what_it_keeps(rendered: dict[str, str]):
+    page = rendered[f"{LATE}.html"]
+    taken, _, kept = page.partition('id="step"')[2].partition("用に変えてあること")
+    kept, _, others = kept.partition('id="pairs"')
+    assert "項目「きょうだいと同じところの希望」を足しました。" in taken
+    assert "選ぶ" in taken
+    assert f"yokoten form sync {LATE}" in taken
+    assert "--take fields.why.max_length=ours" in taken
+    assert "項目「面談に来られる曜日」を足しました。" in kept
+    assert "団体ごとに変える値" in kept
+    assert "きょうだいと同じところ" not in kept
+    assert "例示町の 1.0.0" in others
+
+
+def test_an_edition_in_step_has_nothing_to_take(rendered: dict[str, str]):
+    page = rendered[f"{FRESH}.html"]
+    assert 'id="step"' in page
+    assert "取り込めること" not in page
+    assert "元の様式が更新されました" not in page
+
+
+def test_any_two_of_a_family_are_compared_on_the_page_of_one(catalogue: Catalogue):
+    for name in (ORIGIN, LATE, FRESH):
+        entry = catalogue.entries[name]
+        beside = {one.id for one, _ in pairs(entry, family(catalogue, entry), source(catalogue, entry))}
+        upstream = {found.origin.id} if (found := step(catalogue, entry)) else set()
+        assert beside | upstream == {ORIGIN, LATE, FRESH} - {name}
+
+
+def test_without_the_base_nobody_is_said_to_have_changed_anything(catalogue: Catalogue):
+    known = replace(catalogue, bases={})
+    entry = known.entries[LATE]
+    assert step(known, entry).taken is None
+    page = next(page for page in all_pages(Site(known, DAY)) if page.url == f"{LATE}.html")
+    assert "もとにした版の写しがない" in page.render()
+
+
+def test_the_adopting_body_is_told_that_an_origin_grew(catalogue: Catalogue):
+    pages = {page.url: page for page in all_pages(Site(catalogue, DAY)) if page.section == "municipalities"}
+    assert "元の様式が更新されました" in pages["municipalities/990035-tatoe.html"].render()
+    assert "元の様式が更新されました" not in pages["municipalities/990027-reiji.html"].render()
+    assert "municipalities/990035-tatoe" in catalogue.topics(catalogue.entries[ORIGIN])

@@ -28,18 +28,24 @@ def base(root: Path, known: str) -> Tree | None:
     return source.read(SourceFile(place, base_place(known))).tree
 
 
-def origins(root: Path, entries: Mapping[str, Entry]) -> Iterator[Finding]:
+def bases(root: Path, entries: Mapping[str, Entry]) -> dict[str, Tree]:
+    """Digest → base, of all that the editions among the entries were made from and that is there."""
+    forms = (entry.form for entry in entries.values() if entry.kind == "forms" and not entry.model.withdrawn)
+    known = sorted({form.upstream.digest for form in forms if form.upstream})
+    read = ((one, base(root, one)) for one in known)
+    return {one: tree for one, tree in read if tree is not None}
+
+
+def origins(entries: Mapping[str, Entry], known: Mapping[str, Tree]) -> Iterator[Finding]:
     """What the version of each origin says wrong beside every base that an edition was made from."""
-    known = {
+    pairs = {
         (upstream.form, upstream.digest)
         for entry in entries.values()
         if entry.kind == "forms" and not entry.model.withdrawn and (upstream := entry.form.upstream)
-        if upstream.form in entries and entries[upstream.form].kind == "forms"
     }
     told = set()
-    for name, former in sorted(known):
-        now = source.read(SourceFile(root / f"{name}.yml", f"{name}.yml")).tree
-        before = base(root, former)
-        if now is not None and before is not None:
-            told |= set(versions(name, before, now))
+    for name, former in sorted(pairs):
+        written = entries[name].written if name in entries else None
+        if written is not None and former in known:
+            told |= set(versions(name, known[former], written.tree))
     yield from sorted(told, key=repr)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from yokoten.model import Adoption, Case, Common, Event, Form
 from yokoten.model.fields import Shape
@@ -24,6 +24,15 @@ Registers = Mapping[str, Mapping[str, Shape]]
 """Register → id → item."""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file as its author wrote it."""
+
+    content: bytes
+    tree: dict[str, Any]
+    """Mappings, lists and text."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """One sound entry: its id is its place in the root without the suffix."""
@@ -32,6 +41,8 @@ class Entry:
     kind: str
     model: Common
     digest: str
+    written: Written | None = field(default=None, compare=False)
+    """Of a form only: others make their edition of the text, and editions are compared by what was typed."""
     owner: str = field(init=False)
     """The id of the body it belongs to (132241-tama), or empty; kept, since every list asks."""
 
@@ -70,6 +81,9 @@ class Catalogue:
     """Tombstones: entries without content, of which only the common block is left."""
     restricted: Mapping[str, CaseOverlay] = field(default_factory=dict)
     """Id of a case → what only some may know of it; no page, search or table reads it."""
+
+    bases: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    """SHA-256 → the form as it was when an edition was made of it."""
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """All entries of a kind that have content, examples included, in order of id."""
@@ -143,11 +157,13 @@ class Catalogue:
         }
 
     def topics(self, entry: Entry) -> frozenset[str]:
-        """What an edit of the entry touches: itself, whom it names and who names it, its bodies, its items."""
+        """What an edit of the entry touches: itself, whom it names and who names it, their bodies, its items."""
         items = (f"{register}/{item}" for register, item, _ in filed(entry))
         bodies = (f"municipalities/{body}" for body in self.bodies_of(entry))
-        naming = (one.id for one in self.backlinks.get(entry.id, ()))
-        return frozenset((entry.id, *mentions(entry), *naming, *bodies, *items, *_of_form(entry)))
+        naming = self.backlinks.get(entry.id, ())
+        editing = (f"municipalities/{one.owner}" for one in naming if one.kind == "forms")
+        names = (one.id for one in naming)
+        return frozenset((entry.id, *mentions(entry), *names, *bodies, *editing, *items, *_of_form(entry)))
 
     @cached_property
     def newest(self) -> tuple[Entry, ...]:

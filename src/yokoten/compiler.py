@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain, groupby
 
 from yokoten import bases, overlays, source
-from yokoten.catalogue import Catalogue, Entry
+from yokoten.catalogue import Catalogue, Entry, Written
 from yokoten.check import check
 from yokoten.check.common import suppressed
 from yokoten.check.overlay import read_overlay
@@ -86,13 +86,14 @@ def compile_wiki(world: World, memory: Memory | None = None) -> Compilation:
     checked = {file: _remembered(file, world.today, memory, check_file) for file in files}
     joined = join(checked.values())
     standing = (finding for finding in joined.wrong_ties if not _stands(finding, joined.entries, world.today))
-    known = bases.origins(world.root, joined.entries)
+    known = bases.bases(world.root, joined.entries)
+    origins = bases.origins(joined.entries, known)
     found = locate(
-        (*joined.wrong_items, *standing, *known, *around(world)), {entry_id(file.shown): file for file in files}
+        (*joined.wrong_items, *standing, *origins, *around(world)), {entry_id(file.shown): file for file in files}
     )
     every = (*problems, *found, *chain.from_iterable(done.problems for done in checked.values()))
     _forget(memory, files)
-    public = Compilation(joined.catalogue, tuple(sorted(every)), len(files))
+    public = Compilation(replace(joined.catalogue, bases=known), tuple(sorted(every)), len(files))
     return overlaid(public, world, memory, joined.broken.union(joined.entries)) if world.overlays else public
 
 
@@ -182,7 +183,8 @@ def check_entry(name: str, reading: Reading, today: date) -> tuple[Entry | None,
     common, findings = form
     if common is None:
         return None, findings
-    entry = Entry(name, kind_of(name), common, reading.digest)
+    written = Written(reading.content, reading.tree) if kind_of(name) == "forms" else None
+    entry = Entry(name, kind_of(name), common, reading.digest, written)
     found = (finding for finding in check(entry, today) if not suppressed(common, finding.code, today))
     return entry, tuple(enough(found, name))
 

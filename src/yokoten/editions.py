@@ -9,6 +9,7 @@ from typing import Any
 from yokoten import bases, source
 from yokoten.check.wording import BEGUN, UNWRITTEN
 from yokoten.compiler import check_entry
+from yokoten.forms.beginning import FIRST, LEFT
 from yokoten.forms.diff import Difference, differences
 from yokoten.forms.digest import digest
 from yokoten.forms.merge import PARAMETERS, Merged, merge
@@ -24,11 +25,6 @@ from yokoten.rewriting import revised
 from yokoten.source import Reading, SourceFile
 
 Tree = dict[str, Any]
-FIRST = "1.0.0"
-LEFT = ("confirmed", "reviewed", "review_due", "aliases", "suppress", "withdrawn", "note", "usage", "shared_in")
-"""What a form says of its own body's use of it; an edition begins without."""
-
-
 GIVEN = ("parameters", "sections", "aggregate")
 """What an edition offers to its origin; title, bundle, papers, fee and the like are each body's own affair."""
 

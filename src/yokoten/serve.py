@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from yokoten.beside import Beside
-from yokoten.catalogue import Catalogue, filed
+from yokoten.catalogue import FORMS, Catalogue, filed
 from yokoten.compiler import Compilation, Memory, compile_wiki
 from yokoten.pages import all_pages
 from yokoten.pages.page import EVERYTHING, PROBLEMS, Page, Site
@@ -75,7 +75,7 @@ def touched_topics(old: Catalogue, new: Catalogue) -> frozenset[str]:
     """The topics of the entries that differ, and the cases whose related cases do; `EVERYTHING` where a register differs."""
     if old.registers != new.registers:
         return EVERYTHING
-    touched: set[str] = set()
+    touched: set[str] = {FORMS} if old.bases.keys() != new.bases.keys() else set()
     near: set[str] = set()
     for name in old.entries.keys() | new.entries.keys():
         before, after = old.entries.get(name), new.entries.get(name)

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 import yokoten
+from yokoten.catalogue import FORMS
 from yokoten.compiler import Compilation, Memory, join
 from yokoten.model.changed import Changed
 from yokoten.publish import fingerprint
@@ -37,6 +38,8 @@ class Left:
     """Of the files that there were, and of no others."""
     changes: Mapping[str, Changed]
     """Id of an entry → its history."""
+    bases: frozenset[str]
+    """Which bases of editions there were."""
 
 
 class Former:
@@ -54,6 +57,8 @@ class Former:
         """The topics under which this build, which remembers its files, differs from the one before."""
         before = self._left.changes
         moved = frozenset(name for name in before.keys() | changes.keys() if before.get(name) != changes.get(name))
+        if self._left.bases != now.catalogue.bases.keys():
+            moved |= {FORMS}
         if _said(memory) == _said(self._left.memory):
             return moved
         old = join([checked for _, checked in self._left.memory.values()]).catalogue

@@ -8,6 +8,7 @@ from itertools import groupby, islice
 from typing import Any
 
 from yokoten.catalogue import Catalogue, Entry, age
+from yokoten.forms.family import behind
 from yokoten.model.registers import BodyKind, Municipality
 from yokoten.pages.ended import ENDED
 from yokoten.pages.figures import key_figure, money, silence
@@ -78,6 +79,7 @@ def view(catalogue: Catalogue, name: str) -> dict[str, Any]:
     alike = peers(catalogue, name)
     around = [(one, catalogue.cases_of[one]) for one in registered(catalogue, name)]
     ended = stopped(catalogue, alike)
+    forms = [entry for entry in catalogue.of_kind("forms") if entry.owner == name]
     shown = (*cases[:FULL], *(entry for _, found in around for entry in found[:SHOWN]), *ended)
     return {
         "id": name,
@@ -95,7 +97,8 @@ def view(catalogue: Catalogue, name: str) -> dict[str, Any]:
             (entry, entry.case.questions) for entry in {one.id: one for one in shown}.values() if entry.case.questions
         ][:ASKED],
         "others": latest(catalogue, name),
-        "forms": [entry for entry in catalogue.of_kind("forms") if entry.owner == name],
+        "forms": forms,
+        "late": [(entry, found) for entry in forms if (found := behind(catalogue, entry))],
         "adoptions": [entry for entry in catalogue.of_kind("adoptions") if entry.owner == name],
         "events": [entry for entry in catalogue.of_kind("events") if _took_part(entry, body)],
     }

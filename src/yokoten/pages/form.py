@@ -6,14 +6,16 @@ from typing import Any
 from yokoten.catalogue import FORMS, Entry
 from yokoten.forms.about import exported, release, sums, value
 from yokoten.forms.beside import comparisons
-from yokoten.forms.family import Edition, family, origin, users
+from yokoten.forms.family import Edition, family, origin, source, users
 from yokoten.forms.told import labels, lines
 from yokoten.model.form import Form
 from yokoten.model.form_field import UNANSWERED, FieldType
 from yokoten.model.form_setting import Licence
 from yokoten.pages.case import correction_mail
+from yokoten.pages.form_adopt import adopting
 from yokoten.pages.form_downloads import downloads
 from yokoten.pages.form_preview import SCRIPTS, preview
+from yokoten.pages.form_step import pairs, step
 from yokoten.pages.form_tree import tree
 from yokoten.pages.page import Page, Site
 from yokoten.pages.template import render
@@ -61,13 +63,16 @@ def view(site: Site, entry: Entry) -> dict[str, Any]:
         "personal": [one for one in fields if one.personal],
         "preview": preview(structure),
         "downloads": downloads(entry.id, structure),
-        "scripts": SCRIPTS,
+        "scripts": (*SCRIPTS, "form-adopt"),
+        "adopting": adopting(entry, catalogue.names[entry.id], release(form)),
         "parameters": [(one, value(one)) for one in form.parameters],
         "terms": TERMS[form.licence],
         "credit": credit(site, entry),
         "family": family(catalogue, entry),
         "tree": tree(family(catalogue, entry)),
         "edition": next(one for one in family(catalogue, entry) if one.entry.id == entry.id),
+        "step": step(catalogue, entry),
+        "pairs": pairs(entry, family(catalogue, entry), source(catalogue, entry)),
         "bundle": bundle(site, entry),
         "places": {source.id: place for place, source in enumerate(form.sources, 1)},
         "users": sorted(users(catalogue, entry)),

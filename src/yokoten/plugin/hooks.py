@@ -153,7 +153,7 @@ class YokotenPlugin(BasePlugin[Options]):
             for place, content in self.beside.whole(site):
                 publish(folder / place, content)
         if self._leaves():
-            left = Left(self.stamp, self.memory, self.history)
+            left = Left(self.stamp, self.memory, self.history, frozenset(self.compilation.catalogue.bases))
             leave(self.world.root, folder, left, anew=bool(self.touched))
 
     def site(self, compilation: Compilation) -> Site:

@@ -83,6 +83,31 @@ NOTHING = "（なし）"
 NAMES = {"ours": "自団体", "theirs": "元の様式", "base": "前に取り込んだとき"}
 MADE = "{form} の版 {version} をもとに、自団体用をつくりました。"
 TAKEN = "元の様式（{form}）の版 {version} の更新を取り込みました。"
+NOTICE = """様式利用届
+
+{day}
+
+{owner} 御中
+
+{body}
+担当　{office}
+電話　{tel}
+
+次の様式をもとに、自団体用の様式をつくって利用します。
+
+様式　　　　　　{title}
+番地　　　　　　{form}
+もとにした版　　{release} {version}
+中身の確認の値　SHA-256 {digest}
+利用の条件　　　{licence}
+利用を始める日　{start}
+
+自団体用に書き換えた値
+{values}
+
+この様式の誤りや更新に気付いたときは、上の担当にお知らせください。
+"""
+"""様式利用届: who takes over which version of a form, from when; names in braces are filled in."""
 OFFERED: dict[str, str] = {
     "title": "「{title}」への改善の提案（{form} から）",
     "change": "{form} からの提案を取り入れました。",

@@ -30,6 +30,8 @@ class Reading:
     problems: tuple[Problem, ...]
     digest: str
     """Of the file's bytes, 32 hex digits."""
+    content: bytes = b""
+    """The file's bytes, where there is a tree."""
 
 
 def read(file: SourceFile) -> Reading:
@@ -44,7 +46,7 @@ def read(file: SourceFile) -> Reading:
     if flaw := hidden(text):
         return Reading(None, (_problem(file, flaw),), digest)
     tree, flaws = build(text)
-    return Reading(tree, tuple(_problem(file, flaw) for flaw in flaws), digest)
+    return Reading(tree, tuple(_problem(file, flaw) for flaw in flaws), digest, data)
 
 
 class Places:
