@@ -134,7 +134,7 @@ def test_words_of_the_body_stand_on_its_page(rendered: dict[str, str]):
     page = rendered[f"{LATE}.html"].replace("<wbr>", "")
     assert "希望する放課後児童クラブ" in page
     assert "在職証明書" in page
-    assert "［" not in re.sub(r'data-yk-(?:form|adopt)="[^"]*"', "", page)
+    assert "［" not in re.sub(r'(?:data-yk-(?:form|adopt)|pattern|title)="[^"]*"', "", page)
 
 
 def test_a_page_says_what_its_origin_changed(rendered: dict[str, str]):
