@@ -24,8 +24,8 @@ from mkdocs.structure.nav import get_navigation
 from bench import forms as given
 from yokoten.compiler import compile_wiki
 from yokoten.forms import exporters
+from yokoten.forms.about import exported
 from yokoten.forms.merge import merge
-from yokoten.forms.resolved import resolved
 from yokoten.pages import all_pages, data_files
 from yokoten.plugin import YokotenPlugin
 from yokoten.publish import publish
@@ -125,7 +125,7 @@ def forms(wiki: Path, root: Path) -> Figures:
     catalogue = compile_wiki(World(root, TODAY)).catalogue
     checked = spent()
     for entry in catalogue.of_kind("forms"):
-        for path, content in exporters.files(entry.id, resolved(entry.form, catalogue.parts)):
+        for path, content in exporters.files(entry.id, exported(catalogue, entry)):
             publish(root / path, content)
     told = spent()
     base = given.form(0, LONG)
