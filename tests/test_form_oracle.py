@@ -37,6 +37,8 @@ sys.path.insert(0, str(HERE))
 
 from strategies import Submission, forms, submissions  # noqa: E402
 
+pytestmark = pytest.mark.oracle
+
 SOAK = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
 FORMS, EACH, BATCH = (4000 if SOAK else 50), 4, 250
 EXCUSING = {"条件", "割り算"}

@@ -1,7 +1,9 @@
 """The ways out of a form: each target with its name, its file's ending and the function that writes it."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -63,6 +65,8 @@ TARGETS: dict[str, Target] = {
     ),
 }
 """Name of a target → how it is written; a new one is a module beside this and its goldens."""
+REMEMBERED = 256
+"""So many forms are not written again in one process."""
 
 
 def export(form: Resolved, target: str) -> Export:
@@ -72,8 +76,15 @@ def export(form: Resolved, target: str) -> Export:
 
 def files(entry: str, form: Resolved) -> Iterator[tuple[str, bytes]]:
     """Place in the site and content of each target's file of the form with this id."""
-    for target in TARGETS.values():
-        yield place(entry, target), target.write(form).content
+    contents = _written(json.dumps(form, ensure_ascii=False))
+    yield from zip(places(entry), contents, strict=True)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _written(spelled: str) -> tuple[bytes, ...]:
+    """Each target's file of a form spelled as JSON; workbooks take long, and most edits leave most forms alone."""
+    form = json.loads(spelled)
+    return tuple(target.write(form).content for target in TARGETS.values())
 
 
 def places(entry: str) -> list[str]:
