@@ -77,7 +77,8 @@ CONTENTS = {
 SUITES = (
     Suite("rest", "not browser and not webkit and not oracle", 6),
     Suite("oracle", "oracle", 3),
-    Suite("browser", "browser", 8),
+    Suite("browser", "browser and not forms", 8),
+    Suite("forms", "browser and forms", 4),
     Suite("webkit", "webkit", 1),
 )
 

@@ -15,7 +15,7 @@ from yokoten.cli import main
 from yokoten.pages.form_adopt import NO_WORD
 from yokoten.pages.form_preview import SCRIPTS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.forms]
 ORIGIN = "forms/990019-mihon/gakudo-nyusho"
 EDITION = "forms/990043-tehon/gakudo-nyusho"
 LATE = "forms/990035-tatoe/gakudo-nyusho"

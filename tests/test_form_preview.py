@@ -28,6 +28,8 @@ SHELL = """<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>様
 <div class="yk-form" data-yk-form="{told}"></div></main>{scripts}
 <script src="assets/yokoten/yokoten.js"></script></body></html>"""
 
+pytestmark = pytest.mark.forms
+
 
 def parts() -> dict:
     files = sorted((ROOT / "registers" / "form_parts").glob("*.yml"))
