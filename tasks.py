@@ -75,7 +75,7 @@ CONTENTS = {
 }
 """Each lock and what it pins."""
 SUITES = (
-    Suite("rest", "not browser and not webkit and not oracle", 6),
+    Suite("rest", "not browser and not webkit and not oracle", 9),
     Suite("oracle", "oracle", 3),
     Suite("browser", "browser and not forms", 8),
     Suite("forms", "browser and forms", 4),
