@@ -77,7 +77,7 @@ CONTENTS = {
 SUITES = (
     Suite("rest", "not browser and not webkit and not oracle", 9),
     Suite("oracle", "oracle", 3),
-    Suite("browser", "browser and not forms", 8),
+    Suite("browser", "browser and not forms", 10),
     Suite("forms", "browser and forms", 4),
     Suite("webkit", "webkit", 1),
 )
