@@ -76,8 +76,8 @@ CONTENTS = {
 """Each lock and what it pins."""
 SUITES = (
     Suite("rest", "not browser and not webkit and not oracle", 9),
-    Suite("oracle", "oracle", 3),
-    Suite("browser", "browser and not forms", 10),
+    Suite("oracle", "oracle", 2),
+    Suite("browser", "browser and not forms", 12),
     Suite("forms", "browser and forms", 4),
     Suite("webkit", "webkit", 1),
 )
