@@ -13,7 +13,7 @@ def content(model: Common) -> str:
     return model.model_dump_json(exclude=BOOKKEEPING, exclude_defaults=True)
 
 
-def content_number(content: str) -> str:
-    """内容確認番号 such as 7F3A-21: six hex digits of the digest of an entry's `content`."""
-    digest = hashlib.blake2b(content.encode(), digest_size=3).hexdigest().upper()
+def content_number(told: str) -> str:
+    """内容確認番号 such as 7F3A-21: six hex digits of the digest of what `content` told."""
+    digest = hashlib.blake2b(told.encode(), digest_size=3).hexdigest().upper()
     return f"{digest[:4]}-{digest[4:]}"

@@ -21,10 +21,8 @@ from yokoten.writer import write, write_parts
 CACHE = Path(".cache") / "yokoten"
 """Where it lies in a root; nothing in it is worth keeping."""
 KEPT, SEAL, ASIDE = CACHE / "build", CACHE / "seal", CACHE / "site"
-LIBRARIES = ("mkdocs", "mkdocs-material", "jinja2", "pydantic", "markdown-it-py", "nh3", "budoux", "numpy")
-"""What the bytes of a page come from beside our own code."""
-
-
+LIBRARIES = ("mkdocs", "mkdocs-material", "jinja2", "pydantic", "markdown-it-py", "nh3", "budoux", "numpy", "openpyxl")
+"""What the bytes of the site come from beside our own code."""
 TOGETHER = 256
 """Files whose checks are pickled together: they share the names of fields, and no more is held twice at a time."""
 

@@ -1,11 +1,11 @@
 """Forms together: sets of one body, editions and where they come from, fields made of shared parts."""
 
 from collections.abc import Iterator
-from graphlib import CycleError, TopologicalSorter
 
 from yokoten.catalogue import Entry
 from yokoten.forms.family import ordered
 from yokoten.forms.lint import is_personal
+from yokoten.link.circles import circles
 from yokoten.link.ties import Ties
 from yokoten.model.form import placed_fields
 from yokoten.problems import Finding
@@ -38,12 +38,7 @@ def upstreams(ties: Ties) -> Iterator[Finding]:
         if ordered(upstream.version) > ordered(origin.form.version):
             values = (("value", upstream.version), ("other", origin.form.version))
             yield Finding("Y0720", entry.id, ("upstream", "version"), values=values)
-    try:
-        TopologicalSorter(origins).prepare()
-    except CycleError as error:
-        ring = list(reversed(error.args[1]))[:-1]
-        at = ring.index(min(ring))
-        path = [*ring[at:], *ring[: at + 1]]
+    for path in circles(origins):
         yield Finding("Y0716", path[0], ("upstream", "form"), values=(("path", " → ".join(path)),))
 
 

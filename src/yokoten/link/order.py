@@ -1,9 +1,9 @@
 """Who learned from whom: no circles, nothing before its model, nobody from themselves."""
 
 from collections.abc import Iterator
-from graphlib import CycleError, TopologicalSorter
 
 from yokoten.catalogue import Entry
+from yokoten.link.circles import circles
 from yokoten.link.ties import Ties
 from yokoten.places import owner_of
 from yokoten.problems import Finding
@@ -17,20 +17,8 @@ def cycles(ties: Ties) -> Iterator[Finding]:
             learned.setdefault(entry.id, set()).update(from_.case for from_ in entry.case.learned_from if from_.case)
         if entry.kind == "adoptions" and entry.adoption.result not in {None, entry.adoption.of}:
             learned.setdefault(str(entry.adoption.result), set()).add(entry.adoption.of)
-    while circle := _circle(learned):
-        start = circle.index(min(circle))
-        path = [*circle[start:], *circle[: start + 1]]
-        learned[path[0]].discard(path[1])
+    for path in circles(learned):
         yield from _at(ties, path)
-
-
-def _circle(learned: dict[str, set[str]]) -> list[str]:
-    """Ids of which each learned from the next and the last from the first; empty when there is no circle."""
-    try:
-        TopologicalSorter(learned).prepare()
-    except CycleError as error:
-        return list(reversed(error.args[1]))[:-1]
-    return []
 
 
 def _at(ties: Ties, path: list[str]) -> Iterator[Finding]:

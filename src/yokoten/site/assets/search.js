@@ -118,7 +118,7 @@
     return best.whole;
   }
 
-  /** The numbers of the documents that answer, with their scores: how many there are, whether even the best has little of what was asked, and the best in order. */
+  /** The documents that answer: how many, whether even the best has little of what was asked, and the best in order with scores. */
   function rank(meta, plan, shards, wanted) {
     const size = meta.documents + meta.edited.entries.length;
     const sums = { score: new Float32Array(size), cover: new Float32Array(size) };
@@ -221,7 +221,7 @@
     return results;
   }
 
-  /** Results as an array, with `total` (how many answer), `partial` (whether all have only little of the query) and `keys` (what to mark). */
+  /** Results as an array, with `total` (how many answer), `partial` (all have only little of the query) and `keys` (what to mark). */
   async function search(query, options) {
     const wanted = Object.assign({ limit: 10, kind: "", excerpts: false, cards: true }, options);
     const meta = await index.open();
